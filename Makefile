@@ -1,0 +1,43 @@
+# Two commands: make run, make test. The rest is for those who change or measure something.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PY := .venv/bin/python
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export UV_COMPILE_BYTECODE := 1
+export PYTHONWARNINGS := ignore
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+
+help: ## say what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+.uv/bin/uv:
+	python3 -m venv .uv
+	.uv/bin/pip install --quiet --disable-pip-version-check uv
+
+.venv/installed: pyproject.toml uv.lock | $(filter .uv/%,$(UV))
+	$(UV) sync --frozen --quiet
+	@touch $@
+
+setup: .venv/installed ## install the locked dependencies
+
+run: setup ## start everything
+	@$(PY) -m tools.run
+
+train: setup ## train the model if anything it learns from changed
+	@$(PY) -m bot.train
+
+lint: setup ## style and types
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+test: setup lint train check-content ## everything that must hold
+	$(PY) -m pytest
+
+check-content: setup ## check every file of knowledge/
+	@$(PY) -m tools.check_content
+
+benchmark: setup train ## start, memory, and how fast replies come
+	@$(PY) -m tools.benchmark
+
+.PHONY: help setup run train lint test check-content benchmark

@@ -1,0 +1,1 @@
+"""The Rasa assistant: how it understands and how it talks."""

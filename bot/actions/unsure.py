@@ -1,0 +1,69 @@
+"""When a message fits several topics, or none: choices in plain words, then a person."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Tuple
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.base import ReplyAction, Turn, say
+from signpost import answers
+from signpost.knowledge import knowledge
+from signpost.reply import Reply
+
+_CHOICES = 3
+_LIKELY = 0.05
+
+
+class ActionDidYouMean(ReplyAction):
+    """Offers the likeliest topics, none of these, and a person."""
+
+    action_name = "action_did_you_mean"
+
+    async def reply(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+    ) -> List[EventType]:
+        """Says “did you mean”, or that it did not understand when no topic is likely."""
+        topics = likely(turn.understood)
+        if not topics:
+            return not_understood(dispatcher, tracker, turn)
+        say(dispatcher, turn, answers.did_you_mean(topics, turn.audience, turn.easy_read))
+        return []
+
+
+class ActionNotUnderstood(ReplyAction):
+    """Says so, says what it can help with, and offers a person."""
+
+    action_name = "action_not_understood"
+
+    async def reply(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+    ) -> List[EventType]:
+        """Says that the message was not understood."""
+        return not_understood(dispatcher, tracker, turn)
+
+
+def not_understood(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+) -> List[EventType]:
+    """Says so; the second time in a row a person is offered first."""
+    misses = (tracker.get_slot("misses") or 0) + 1
+    name = "not_understood" if misses < 2 else "offer_person"
+    reply: Reply = answers.talk(name, turn.audience, turn.easy_read, kind="not_understood")
+    reply.confidence = turn.understood.get("confidence")
+    if all(option.choose != answers.person_option().choose for option in reply.options):
+        reply.options = [*reply.options, answers.person_option()]
+    say(dispatcher, turn, reply)
+    return [SlotSet("misses", misses)]
+
+
+def likely(understood: Dict[str, Any]) -> List[Tuple[str, float]]:
+    """The topics worth offering, likeliest first, with their probabilities."""
+    ranking = understood.get("ranking") or []
+    return [
+        (guess["label"], guess["probability"])
+        for guess in ranking
+        if guess["label"] in knowledge().topics and guess["probability"] >= _LIKELY
+    ][:_CHOICES]

@@ -1,0 +1,112 @@
+"""The channel to our own site: replies come back in the answer, a button needs no understanding.
+
+Only the site may call it, with the shared secret, on loopback. What a person types can never be a
+command here: a leading `/` is taken off before Rasa sees the text.
+"""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from typing import Any, Awaitable, Callable, Dict, List, Optional
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from sanic import Blueprint, HTTPResponse, Request, response
+
+from bot.components.topic_classifier import UNDERSTOOD
+from bot.intents import ANSWER, intent_of
+
+logger = logging.getLogger(__name__)
+HEADER = "X-Signpost-Secret"
+
+
+class SignpostChannel(InputChannel):
+    """POST messages, DELETE conversations, GET to see that it is up."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name, in its address and on every message."""
+        return "signpost"
+
+    @classmethod
+    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> InputChannel:
+        """Makes the channel from credentials.yml.
+
+        Raises:
+            InvalidConfigException: through Rasa, if there is no secret.
+        """
+        if not (credentials or {}).get("secret"):
+            cls.raise_missing_credentials_exception()
+        return cls(str((credentials or {})["secret"]))
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The routes, under /webhooks/signpost."""
+        routes = Blueprint("signpost_channel")
+
+        @routes.middleware("request")  # type: ignore[misc]
+        async def only_the_site(request: Request) -> Optional[HTTPResponse]:
+            given = request.headers.get(HEADER, "")
+            if request.method == "GET" or hmac.compare_digest(given, self._secret):
+                return None
+            return response.json({"detail": "wrong secret"}, status=403)
+
+        @routes.route("/", methods=["GET"])  # type: ignore[misc]
+        async def health(request: Request) -> HTTPResponse:
+            ready = request.app.ctx.agent is not None and request.app.ctx.agent.is_ready()
+            return response.json({"status": "ok" if ready else "no model"}, 200 if ready else 503)
+
+        @routes.route("/messages", methods=["POST"])  # type: ignore[misc]
+        async def receive(request: Request) -> HTTPResponse:
+            output = CollectingOutputChannel()
+            message = message_from(request.json or {}, output)
+            try:
+                await on_new_message(message)
+            except Exception:
+                # The site answers for us; what was typed must not reach the log.
+                logger.exception("a message could not be handled")
+                return response.json({"detail": "the message could not be handled"}, status=500)
+            return response.json({"replies": replies_in(output.messages)})
+
+        @routes.route("/conversations/<sender>", methods=["DELETE"])  # type: ignore[misc]
+        async def erase(request: Request, sender: str) -> HTTPResponse:
+            await request.app.ctx.agent.tracker_store.erase(sender)
+            return response.empty()
+
+        return routes
+
+
+def message_from(body: Dict[str, Any], output: CollectingOutputChannel) -> UserMessage:
+    """The message in a request: typed text, or a choice that is already understood."""
+    metadata = {**(body.get("context") or {}), "turn": body.get("turn")}
+    choice = body.get("choose")
+    text = str(choice or body.get("text") or "").lstrip("/ \t\r\n")
+    return UserMessage(
+        text,
+        output,
+        str(body["sender"]),
+        parse_data=parsed(str(choice)) if choice else None,
+        input_channel=SignpostChannel.name(),
+        metadata=metadata,
+    )
+
+
+def parsed(choice: str) -> Dict[str, Any]:
+    """What pressing a button means: its topic with certainty, or the value of an answer."""
+    intent = intent_of(choice)
+    understood: Dict[str, Any] = {"intent": intent, "topic": choice, "confidence": 1.0}
+    if intent == ANSWER:
+        understood["value"] = choice.partition("/")[2]
+    return {
+        "text": choice,
+        "intent": {"name": intent, "confidence": 1.0},
+        "entities": [],
+        UNDERSTOOD: {**understood, "chosen": True, "ranking": []},
+    }
+
+
+def replies_in(messages: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+    """The Replies among what the actions uttered, in order."""
+    return [message["custom"] for message in messages if "custom" in message]

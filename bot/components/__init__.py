@@ -1,0 +1,1 @@
+"""Custom parts of the understanding pipeline, each a Rasa graph component."""

@@ -1,0 +1,118 @@
+"""Trains the assistant when what it learns from has changed: `python -m bot.train`."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import logging
+import os
+import sys
+import time
+import warnings
+from pathlib import Path
+
+from bot.training_data import phrases
+from signpost import encoder_export, urgent_training
+
+HOME = Path(__file__).resolve().parent.parent
+BOT = HOME / "bot"
+VAR = HOME / "var"
+MODEL = VAR / "models" / "signpost.tar.gz"
+_FINGERPRINT = VAR / "models" / "fingerprint"
+_CODE = ("classifier", "encoder", "encoder_export", "normalise", "urgent", "urgent_training")
+_LEARNT_FROM = (
+    *(f"signpost/{name}.py" for name in _CODE),
+    "bot/config.yml",
+    "bot/domain.yml",
+    "bot/intents.py",
+    "bot/components/*.py",
+    "bot/data/**/*.yml",
+    "knowledge/spelling.yml",
+    "knowledge/audience.yml",
+    "knowledge/urgent/*.yml",
+    "uv.lock",
+)
+
+
+def fingerprint() -> str:
+    """One hash of everything that training depends on."""
+    digest = hashlib.sha256()
+    for pattern in _LEARNT_FROM:
+        for path in sorted(HOME.glob(pattern)):
+            digest.update(str(path.relative_to(HOME)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """Whether the model on disk was trained from what is there now."""
+    files = (MODEL, VAR / "urgent.npz", VAR / "encoder.onnx", _FINGERPRINT)
+    return all(path.exists() for path in files) and _FINGERPRINT.read_text() == fingerprint()
+
+
+def prepare_encoder() -> None:
+    """Writes the encoder's file, if it is not there yet.
+
+    Raises:
+        EncoderError: if the published files are not to be found.
+    """
+    target = Path(os.environ.get("SIGNPOST_ENCODER") or VAR / "encoder.onnx")
+    if not target.exists():
+        folder = os.environ.get("SIGNPOST_ENCODER_FOLDER")
+        source = Path(folder) if folder else encoder_export.packaged_folder()
+        encoder_export.export(source, target)
+
+
+def train() -> None:
+    """Trains the urgent detector and the assistant, and remembers from what.
+
+    Raises:
+        RuntimeError: if Rasa trained nothing.
+    """
+    warnings.filterwarnings("ignore")
+    logging.getLogger("rasa").setLevel(logging.ERROR)
+    texts = list(phrases())
+    started = time.monotonic()
+    _say(f"Training on {len(texts):,} phrases about {len({p.topic for p in texts})} topics …")
+    prepare_encoder()
+    count = urgent_training.train([p.text for p in texts], VAR / "urgent.npz")
+    _say(f"  danger: learnt from {count:,} sentences ({time.monotonic() - started:.0f} s so far)")
+
+    from rasa.model_training import train as rasa_train
+
+    _say(f"  Rasa is loaded ({time.monotonic() - started:.0f} s so far)")
+    result = rasa_train(
+        domain=str(BOT / "domain.yml"),
+        config=str(BOT / "config.yml"),
+        training_files=[str(BOT / "data")],
+        output=str(MODEL.parent),
+        fixed_model_name="signpost",
+        force_training=True,
+    )
+    if result.model is None:
+        raise RuntimeError("Rasa trained nothing")
+    _FINGERPRINT.write_text(fingerprint())
+    _say(f"Trained in {time.monotonic() - started:.0f} s.")
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def main() -> int:
+    """Trains if needed; 1 and one plain sentence if it failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--force", action="store_true", help="train even if nothing changed")
+    if not parser.parse_args().force and is_current():
+        _say("The model is up to date.")
+        return 0
+    try:
+        train()
+    except Exception as error:
+        print(f"Training failed: {type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The domain in plain Python: no Rasa, no Django, no network."""

@@ -1,0 +1,106 @@
+"""Which topic a message is about: logistic regression over sentence vectors.
+
+Two questions are kept apart (docs/decisions/0003). "Which of ours" is the probability of the best
+label. "Is it ours at all" is that probability times the cosine to the nearest training phrase.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Sequence
+
+import msgspec
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+C = 50.0
+"""Inverse strength of the regularisation; flat between 10 and 100 (docs/benchmarks.md)."""
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """One label, its probability (0–1) and the cosine (0–1) to its nearest training phrase."""
+
+    label: str
+    probability: float
+    nearness: float
+
+    @property
+    def ours(self) -> float:
+        """How sure it is that the message is about this label and not about something else."""
+        return self.probability * self.nearness
+
+
+class Classifier:
+    """A trained head: weights (labels, dimensions), bias (labels,) and its training phrases."""
+
+    def __init__(
+        self,
+        labels: list[str],
+        weights: np.ndarray,
+        bias: np.ndarray,
+        phrases: np.ndarray,
+        owners: np.ndarray,
+    ) -> None:
+        self.labels = labels
+        self._weights = weights
+        self._bias = bias
+        self._phrases = phrases
+        self._owners = owners
+
+    @classmethod
+    def train(cls, vectors: np.ndarray, labels: Sequence[str]) -> Classifier:
+        """Fits the head to `vectors`, float32 (phrases, dimensions), one label for each.
+
+        Raises:
+            ValueError: if there are fewer than two labels.
+        """
+        names = sorted(set(labels))
+        if len(names) < 2:
+            raise ValueError("training needs phrases for at least two topics")
+        owners = np.array([names.index(label) for label in labels])
+        model = LogisticRegression(C=C, max_iter=2000, tol=1e-3)
+        model.fit(vectors, owners)
+        weights, bias = model.coef_, model.intercept_
+        if len(names) == 2:
+            weights, bias = np.vstack([-weights, weights]) / 2, np.hstack([-bias, bias]) / 2
+        half = vectors.astype(np.float16)
+        return cls(names, weights.astype(np.float32), bias.astype(np.float32), half, owners)
+
+    def rank(self, vector: np.ndarray, top: int = 5) -> list[Guess]:
+        """The `top` likeliest labels for one unit vector, likeliest first."""
+        scores = self._weights @ vector + self._bias
+        scores = np.exp(scores - scores.max())
+        probabilities = scores / scores.sum()
+        cosines = self._phrases @ vector
+        best = np.argsort(-probabilities)[:top]
+        return [
+            Guess(
+                self.labels[i],
+                float(probabilities[i]),
+                float(np.clip(cosines[self._owners == i].max(), 0, 1)),
+            )
+            for i in best
+        ]
+
+    def save(self, path: Path) -> None:
+        """Writes the head to one compressed file of plain arrays."""
+        np.savez_compressed(
+            path,
+            labels=np.array(self.labels),
+            weights=self._weights,
+            bias=self._bias,
+            phrases=self._phrases.astype(np.float16),
+            owners=self._owners,
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> Classifier:
+        """Reads what `save` wrote."""
+        with np.load(path, allow_pickle=False) as data:
+            return cls(
+                [str(label) for label in data["labels"]],
+                data["weights"],
+                data["bias"],
+                data["phrases"].astype(np.float32),
+                data["owners"],
+            )

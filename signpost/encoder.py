@@ -1,0 +1,66 @@
+"""Sentences to vectors: all-MiniLM-L6-v2 run by onnxruntime on one thread.
+
+Settings: SIGNPOST_ENCODER (the ONNX file, `var/encoder.onnx`) and SIGNPOST_ENCODER_FOLDER (the
+published files, by default those inside the installed package).
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Sequence
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from signpost.encoder_export import EncoderError, packaged_folder
+
+DIMENSIONS = 384
+MAX_TOKENS = 128
+_BATCH = 32
+
+
+class Encoder:
+    """Turns sentences into unit vectors."""
+
+    def __init__(self, model: Path, tokenizer: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(model), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.enable_padding()
+
+    def encode(self, sentences: Sequence[str]) -> np.ndarray:
+        """The vectors of `sentences`: float32 (len(sentences), 384), each of length one."""
+        if not sentences:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        # Sentences of like length share a batch, so that little is spent on padding.
+        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+        vectors = np.empty((len(sentences), DIMENSIONS), dtype=np.float32)
+        for start in range(0, len(order), _BATCH):
+            rows = order[start : start + _BATCH]
+            tokens = self._tokenizer.encode_batch([sentences[row] for row in rows])
+            ids = np.array([token.ids for token in tokens], dtype=np.int32)
+            mask = np.array([token.attention_mask for token in tokens], dtype=np.int32)
+            vectors[rows] = self._session.run(None, {"ids": ids, "mask": mask})[0]
+        return vectors
+
+
+@lru_cache(maxsize=1)
+def encoder() -> Encoder:
+    """The encoder of this process.
+
+    Raises:
+        EncoderError: if set-up has not written the ONNX file yet.
+    """
+    model = Path(os.environ.get("SIGNPOST_ENCODER") or "var/encoder.onnx")
+    if not model.exists():
+        raise EncoderError(f"{model} is missing: run “make setup” first")
+    folder = os.environ.get("SIGNPOST_ENCODER_FOLDER")
+    return Encoder(model, (Path(folder) if folder else packaged_folder()) / "tokenizer.json")
