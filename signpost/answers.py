@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Iterable, Mapping
 
-from signpost import contacts
+from signpost import contacts, glossary
 from signpost.content import Audience, Choice
 from signpost.knowledge import knowledge
 from signpost.reply import Kind, Option, PageLink, Reply, SourceLink
@@ -33,7 +33,7 @@ def topic(
     first, rest = _split(found.sections, audience, easy_read)
     return Reply(
         kind="answer",
-        text=_linked(first),
+        text=first if easy_read else _linked(first),
         topic=topic_id,
         confidence=confidence,
         options=_next_steps(topic_id),
@@ -179,7 +179,7 @@ def _linked(text: str) -> str:
             return f"[{label}]({knowledge().pages[target].url})"
         return label
 
-    return _LINK.sub(real, text)
+    return glossary.link_first_uses(_LINK.sub(real, text))
 
 
 def _options(choices: Iterable[Choice]) -> list[Option]:

@@ -12,7 +12,7 @@ Confidence = Literal["high", "medium", "low"]
 Area = Literal["leicester", "leicestershire", "rutland", "national"]
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Record(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Base of everything read from a file: no field that the format does not know."""
 
 
@@ -161,7 +161,7 @@ class Page(Record):
 
 
 class Term(Record):
-    """A word or abbreviation and what it means."""
+    """A word or abbreviation and what it means; an `everyday` one is not linked in a text."""
 
     id: str
     term: str
@@ -169,6 +169,7 @@ class Term(Record):
     easy_read: str
     also: list[str] = []
     topic: str | None = None
+    everyday: bool = False
 
 
 class When(Record):

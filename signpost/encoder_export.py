@@ -2,7 +2,7 @@
 
 all-MiniLM-L6-v2 (Reimers and Gurevych 2019, arXiv 1908.10084; weights Apache-2.0) is a six-layer
 BERT. Its graph is short enough to write down, so that neither torch nor a converter is needed. The
-fused operators are onnxruntime's own (`com.microsoft`), which its optimiser would otherwise have to find.
+fused operators are onnxruntime's own (`com.microsoft`), which its optimiser would have to find.
 """
 
 from __future__ import annotations

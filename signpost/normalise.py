@@ -85,7 +85,8 @@ class Normaliser:
         near = self._speller.lookup(word, Verbosity.TOP, 1 if len(word) < 8 else 2)
         if not near or (len(word) < _SHORTEST and near[0].term not in self._ours):
             return word
-        return near[0].term
+        mended: str = near[0].term
+        return mended
 
 
 def _english() -> list[tuple[str, int]]:

@@ -2,8 +2,8 @@
 
 Two readers look at each message, as it was typed and as it was mended: phrases written down in
 knowledge/urgent/phrases.yml, and a sentence classifier trained on knowledge/urgent/examples.yml
-with look-alikes as counter-examples. Either is enough. What a safeguarding lead may want to change is
-in those files; nothing here knows a word of them.
+with look-alikes as counter-examples. Either is enough. What a safeguarding lead may want to change
+is in those files; nothing here knows a word of them.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Detector:
         )
 
     def _by_meaning(self, mended: str) -> tuple[str, bool] | None:
-        """The likeliest kind, over the whole message and each of its sentences, and if it is sure."""
+        """The likeliest kind, of the whole message and each of its sentences, and if it is sure."""
         if self._head is None:
             return None
         parts = [part for part in re.split(r"(?<=[.!?…])\s+", mended) if len(part.split()) > 1]

@@ -1,0 +1,73 @@
+"""Takes personal details out of a text before it is kept for review.
+
+Phone numbers, e-mail and web addresses with names, NHS and National Insurance numbers, postcodes,
+dates of birth, and names that were given in the hand-off. A number that we print ourselves (999, a
+team's or a helpline's) stays.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Iterable
+
+import phonenumbers
+from stdnum.exceptions import ValidationError
+from stdnum.gb import nhs
+
+from signpost.knowledge import knowledge
+
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# Two letters, six digits and A to D; wider than HMRC's rule, since a mistyped one is personal too.
+_NINO = re.compile(r"\b[A-Z]{2}\s?(?:\d\s?){6}[A-D]\b", re.I)
+# Royal Mail's format (BS 7666), with or without the space.
+_POSTCODE = re.compile(
+    r"\b(?:GIR\s?0AA|[A-PR-UWYZ](?:\d[A-HJKPSTUW\d]?|[A-HK-Y]\d[ABEHMNPRV-Y\d]?)\s?\d[ABD-HJLNP-UW-Z]{2})\b",
+    re.I,
+)
+_TEN_DIGITS = re.compile(r"(?<!\d)\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\d)")
+_BIRTH_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
+_SHORTEST_NAME = 2
+
+
+def redact(text: str, names: Iterable[str] = ()) -> str:
+    """The text with each personal detail replaced by what kind it was, in square brackets."""
+    text = _EMAIL.sub("[e-mail]", text)
+    text = _NINO.sub("[NI number]", text)
+    text = _POSTCODE.sub("[postcode]", text)
+    text = _BIRTH_DATE.sub("[date]", text)
+    text = _TEN_DIGITS.sub(_nhs_number, text)
+    text = _phones(text)
+    for name in sorted({n.strip() for n in names}, key=len, reverse=True):
+        if len(name) >= _SHORTEST_NAME:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", text, flags=re.I)
+    return text
+
+
+def _nhs_number(match: re.Match[str]) -> str:
+    # A UK phone number starts with 0 and an NHS number in use does not: both are taken out.
+    try:
+        nhs.validate(match.group())
+    except ValidationError:
+        return match.group()
+    return "[NHS number]"
+
+
+def _phones(text: str) -> str:
+    """`text` without the phone numbers that are not ours."""
+    lenient = phonenumbers.Leniency.POSSIBLE
+    found = list(phonenumbers.PhoneNumberMatcher(text, "GB", leniency=lenient))
+    for match in reversed(found):
+        digits = re.sub(r"\D", "", match.raw_string)
+        if len(digits) >= 9 and digits not in _our_numbers():
+            text = text[: match.start] + "[phone number]" + text[match.end :]
+    return text
+
+
+@lru_cache(maxsize=1)
+def _our_numbers() -> frozenset[str]:
+    """The digits of every number that Signpost itself prints."""
+    known = knowledge()
+    numbers = [team.phone for team in known.teams.values()]
+    numbers += [line.phone for line in known.helplines.values()]
+    return frozenset(re.sub(r"\D", "", number) for number in numbers if number)
