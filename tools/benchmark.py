@@ -1,0 +1,137 @@
+"""`make benchmark`: start, training, memory, and how long a reply takes through the whole path.
+
+The service runs on its own ports and files, so that it can be measured beside another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import httpx
+import numpy as np
+import psutil
+
+from bot.train import MODEL
+from tools.surroundings import HOME, environment, free_port
+
+_QUESTIONS = (
+    "what is a pathway plan",
+    "does my son qualify for a social worker as an adult",
+    "wot hapens to my ehcp wen im 19",
+    "can i stay with my foster carers",
+    "what is the weather like in spain",
+    "thanks",
+    "who can come to the annual review",
+    "my daughter is 17 and has no transition plan",
+)
+_URGENT = "i dont want to be alive anymore"
+_EACH = 20
+
+
+def main() -> int:
+    """Prints a Markdown table of what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--train", action="store_true", help="measure a full training too")
+    given = parser.parse_args()
+    rows: list[tuple[str, str]] = []
+    if given.train:
+        rows.append(("training", f"{_timed([sys.executable, '-m', 'bot.train', '--force']):.1f} s"))
+    rows.append(("model file", f"{MODEL.stat().st_size / 1e6:.2f} MB"))
+    with tempfile.TemporaryDirectory() as folder:
+        env = _environment(Path(folder))
+        for which in ("first", "second"):
+            processes, seconds = _start(env)
+            rows.append((f"{which} start to ready", f"{seconds:.1f} s"))
+            if which == "first":
+                _stop(processes)
+        rows += _memory(processes)
+        for people in (1, 10):
+            for what, texts in (("reply", _QUESTIONS), ("urgent reply", (_URGENT,))):
+                times = asyncio.run(_load(env["WEB_URL"], people, texts))
+                p50, p95 = (np.percentile(times, q) * 1000 for q in (50, 95))
+                name = f"{what}, {people} at once, p50 / p95"
+                rows.append((name, f"{p50:.0f} / {p95:.0f} ms"))
+        _stop(processes)
+    print(f"{os.cpu_count()} cores\n\n| what | measured |\n|---|---|")
+    for name, value in rows:
+        print(f"| {name} | {value} |")
+    return 0
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    for name in ("PORT", "BOT_PORT", "ACTIONS_PORT"):
+        os.environ[name] = str(free_port())
+    return {**environment(folder), "SIGNPOST_RATE_LIMIT": "off", "SIGNPOST_VAR": str(folder)}
+
+
+def _timed(command: list[str]) -> float:
+    started = time.monotonic()
+    subprocess.run(command, cwd=HOME, check=True, stdout=subprocess.DEVNULL)
+    return time.monotonic() - started
+
+
+def _start(env: dict[str, str]) -> tuple[subprocess.Popen[bytes], float]:
+    """The service, and the seconds until health said ok, database and start of it all included."""
+    started = time.monotonic()
+    manage = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(manage, env=env, cwd=HOME, check=True)
+    command = [sys.executable, "-m", "honcho", "start"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    processes = subprocess.Popen(command, env=env, cwd=HOME, start_new_session=True, **quiet)
+    while True:
+        try:
+            if httpx.get(f"{env['WEB_URL']}/api/health", timeout=3).status_code == 200:
+                return processes, time.monotonic() - started
+        except httpx.HTTPError:
+            pass
+        if processes.poll() is not None:
+            raise SystemExit("The service stopped while starting.")
+        time.sleep(0.1)
+
+
+def _stop(processes: subprocess.Popen[bytes]) -> None:
+    processes.send_signal(signal.SIGTERM)
+    processes.wait(20)
+
+
+def _memory(processes: subprocess.Popen[bytes]) -> list[tuple[str, str]]:
+    """Resident memory of each process, by its part in the Procfile."""
+    marks = {"rasa run": "bot", "rasa_sdk": "actions", "uvicorn": "web", "worker": "worker"}
+    found: dict[str, int] = {}
+    for child in psutil.Process(processes.pid).children(recursive=True):
+        command = " ".join(child.cmdline())
+        for mark, name in marks.items():
+            if mark in command:
+                found[name] = max(found.get(name, 0), child.memory_info().rss)
+    return [(f"memory, {name}", f"{rss / 1e6:.0f} MB") for name, rss in sorted(found.items())]
+
+
+async def _load(url: str, people: int, texts: tuple[str, ...]) -> list[float]:
+    """The seconds that each reply took with this many people typing one after another."""
+    times: list[float] = []
+
+    async def person(offset: int) -> None:
+        async with httpx.AsyncClient(base_url=url, timeout=30) as http:
+            opened = (await http.post("/api/conversations", json={})).json()
+            http.headers["Authorization"] = f"Bearer {opened['token']}"
+            path = f"/api/conversations/{opened['conversation']}/messages"
+            for text in itertools.islice(itertools.cycle(texts), offset, offset + _EACH):
+                started = time.perf_counter()
+                (await http.post(path, json={"text": text})).raise_for_status()
+                times.append(time.perf_counter() - started)
+
+    await asyncio.gather(*(person(number) for number in range(people)))
+    return times
+
+
+if __name__ == "__main__":
+    sys.exit(main())
