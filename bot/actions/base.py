@@ -41,7 +41,7 @@ def turn_of(tracker: Tracker) -> Turn:
     easy_read = tracker.get_slot("easy_read")
     if easy_read is None:
         easy_read = bool(context.get("easy_read"))
-    audience = tracker.get_slot("audience") or context.get("audience") or "young_person"
+    audience: Audience = tracker.get_slot("audience") or context.get("audience") or "young_person"
     return Turn(
         audience=audience,
         easy_read=easy_read,

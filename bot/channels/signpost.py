@@ -46,19 +46,19 @@ class SignpostChannel(InputChannel):
         """The routes, under /webhooks/signpost."""
         routes = Blueprint("signpost_channel")
 
-        @routes.middleware("request")  # type: ignore[misc]
+        @routes.middleware("request")
         async def only_the_site(request: Request) -> Optional[HTTPResponse]:
             given = request.headers.get(HEADER, "")
             if request.method == "GET" or hmac.compare_digest(given, self._secret):
                 return None
             return response.json({"detail": "wrong secret"}, status=403)
 
-        @routes.route("/", methods=["GET"])  # type: ignore[misc]
+        @routes.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
             ready = request.app.ctx.agent is not None and request.app.ctx.agent.is_ready()
             return response.json({"status": "ok" if ready else "no model"}, 200 if ready else 503)
 
-        @routes.route("/messages", methods=["POST"])  # type: ignore[misc]
+        @routes.route("/messages", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
             output = CollectingOutputChannel()
             message = message_from(request.json or {}, output)
@@ -70,7 +70,7 @@ class SignpostChannel(InputChannel):
                 return response.json({"detail": "the message could not be handled"}, status=500)
             return response.json({"replies": replies_in(output.messages)})
 
-        @routes.route("/conversations/<sender>", methods=["DELETE"])  # type: ignore[misc]
+        @routes.route("/conversations/<sender>", methods=["DELETE"])
         async def erase(request: Request, sender: str) -> HTTPResponse:
             await request.app.ctx.agent.tracker_store.erase(sender)
             return response.empty()
