@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 import time
-import warnings
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from bot.training_data import phrases
@@ -30,6 +30,7 @@ _LEARNT_FROM = (
     "knowledge/spelling.yml",
     "knowledge/audience.yml",
     "knowledge/urgent/*.yml",
+    "signpost/adapter.npz",
     "uv.lock",
 )
 
@@ -51,13 +52,17 @@ def is_current() -> bool:
 
 
 def prepare_encoder() -> None:
-    """Writes the encoder's file, if it is not there yet.
+    """Writes the encoder's file, if it is not there yet or its adapter is newer.
 
     Raises:
         EncoderError: if the published files are not to be found.
     """
     target = Path(os.environ.get("SIGNPOST_ENCODER") or VAR / "encoder.onnx")
-    if not target.exists():
+    adapter = encoder_export.ADAPTER
+    newer = (
+        adapter.exists() and target.exists() and adapter.stat().st_mtime > target.stat().st_mtime
+    )
+    if newer or not target.exists():
         folder = os.environ.get("SIGNPOST_ENCODER_FOLDER")
         source = Path(folder) if folder else encoder_export.packaged_folder()
         encoder_export.export(source, target)
@@ -69,8 +74,6 @@ def train() -> None:
     Raises:
         RuntimeError: if Rasa trained nothing.
     """
-    warnings.filterwarnings("ignore")
-    logging.getLogger("rasa").setLevel(logging.ERROR)
     texts = list(phrases())
     started = time.monotonic()
     _say(f"Training on {len(texts):,} phrases about {len({p.topic for p in texts})} topics …")
@@ -78,21 +81,35 @@ def train() -> None:
     count = urgent_training.train([p.text for p in texts], VAR / "urgent.npz")
     _say(f"  danger: learnt from {count:,} sentences ({time.monotonic() - started:.0f} s so far)")
 
-    from rasa.model_training import train as rasa_train
-
-    _say(f"  Rasa is loaded ({time.monotonic() - started:.0f} s so far)")
-    result = rasa_train(
-        domain=str(BOT / "domain.yml"),
-        config=str(BOT / "config.yml"),
-        training_files=[str(BOT / "data")],
-        output=str(MODEL.parent),
-        fixed_model_name="signpost",
-        force_training=True,
-    )
-    if result.model is None:
-        raise RuntimeError("Rasa trained nothing")
+    train_rasa()
     _FINGERPRINT.write_text(fingerprint())
     _say(f"Trained in {time.monotonic() - started:.0f} s.")
+
+
+def train_rasa() -> None:
+    """Trains the Rasa model; what Rasa and its libraries print goes to var/training.log.
+
+    Raises:
+        RuntimeError: if no model came out, naming the log.
+    """
+    os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", RASA_TELEMETRY_ENABLED="false")
+    os.environ.update(LOG_LEVEL="WARNING", SQLALCHEMY_SILENCE_UBER_WARNING="1")
+    log = VAR / "training.log"
+    with log.open("w") as out, redirect_stdout(out), redirect_stderr(out):
+        from rasa.model_training import train as rasa_train
+        from rasa.utils.log_utils import configure_structlog
+
+        configure_structlog(logging.WARNING)
+        result = rasa_train(
+            domain=str(BOT / "domain.yml"),
+            config=str(BOT / "config.yml"),
+            training_files=[str(BOT / "data")],
+            output=str(MODEL.parent),
+            fixed_model_name="signpost",
+            force_training=True,
+        )
+    if result.model is None:
+        raise RuntimeError(f"Rasa trained nothing; {log} says why")
 
 
 def _say(text: str) -> None:

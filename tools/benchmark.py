@@ -85,8 +85,10 @@ def _start(env: dict[str, str]) -> tuple[subprocess.Popen[bytes], float]:
     manage = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(manage, env=env, cwd=HOME, check=True)
     command = [sys.executable, "-m", "honcho", "start"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    processes = subprocess.Popen(command, env=env, cwd=HOME, start_new_session=True, **quiet)
+    nowhere = subprocess.DEVNULL
+    processes = subprocess.Popen(
+        command, env=env, cwd=HOME, start_new_session=True, stdout=nowhere, stderr=nowhere
+    )
     while True:
         try:
             if httpx.get(f"{env['WEB_URL']}/api/health", timeout=3).status_code == 200:

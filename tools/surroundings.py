@@ -36,7 +36,7 @@ def environment(var: Path = HOME / "var") -> dict[str, str]:
         "SIGNPOST_DATABASE_URL": f"sqlite:///{var}/signpost.db",
         "SIGNPOST_ENCODER": str(HOME / "var" / "encoder.onnx"),
         "SIGNPOST_URGENT_HEAD": str(HOME / "var" / "urgent.npz"),
-        "SIGNPOST_SECRET": _kept_secret(var / "secret"),
+        "SIGNPOST_SECRET": _kept_secret(var / "signpost_secret"),
         "DJANGO_SETTINGS_MODULE": "web.settings",
         "PYTHONPATH": str(HOME),
         "PYTHONUNBUFFERED": "1",

@@ -68,7 +68,10 @@ class SignpostChannel(InputChannel):
                 # The site answers for us; what was typed must not reach the log.
                 logger.exception("a message could not be handled")
                 return response.json({"detail": "the message could not be handled"}, status=500)
-            return response.json({"replies": replies_in(output.messages)})
+            replies = replies_in(output.messages)
+            return response.json(
+                {"replies": replies, "context": await self._context(request, message)}
+            )
 
         @routes.route("/conversations/<sender>", methods=["DELETE"])
         async def erase(request: Request, sender: str) -> HTTPResponse:
@@ -76,6 +79,13 @@ class SignpostChannel(InputChannel):
             return response.empty()
 
         return routes
+
+    @staticmethod
+    async def _context(request: Request, message: UserMessage) -> dict[str, Any]:
+        """Who is asking and how they read, as far as the talk has shown it."""
+        tracker = await request.app.ctx.agent.tracker_store.retrieve(message.sender_id)
+        slots = tracker.current_slot_values() if tracker else {}
+        return {name: slots.get(name) for name in ("audience", "easy_read")}
 
 
 def message_from(body: Dict[str, Any], output: CollectingOutputChannel) -> UserMessage:

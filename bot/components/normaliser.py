@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from signpost.normalise import Normaliser, words_of
+from signpost.normalise import Normaliser, trusted_words
 
 MENDED = "mended"
 _FILE = "vocabulary.json"
@@ -56,7 +56,7 @@ class MessageNormaliser(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Collects the vocabulary from the training phrases."""
         phrases = (example.get(TEXT) or "" for example in training_data.training_examples)
-        words = sorted({word for phrase in phrases for word in words_of(phrase)})
+        words = sorted(trusted_words(phrases))
         self._mend = Normaliser(words)
         with self._storage.write_to(self._resource) as folder:
             (folder / _FILE).write_text(json.dumps(words), encoding="utf-8")

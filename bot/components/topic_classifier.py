@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.normaliser import MENDED
 from bot.intents import NOT_UNDERSTOOD, UNSURE, intent_of
+from signpost import vector_cache
 from signpost.classifier import Classifier, Guess
 from signpost.encoder import encoder
 
@@ -78,7 +79,7 @@ class TopicClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the head to the phrases; each carries its topic id as metadata of its intent."""
         examples = [example for example in training_data.intent_examples if topic_of(example)]
-        vectors = encoder().encode([example.get(MENDED) for example in examples])
+        vectors = vector_cache.encode([example.get(MENDED) for example in examples])
         self._head = Classifier.train(vectors, [str(topic_of(example)) for example in examples])
         with self._storage.write_to(self._resource) as folder:
             self._head.save(folder / _FILE)
