@@ -37,7 +37,13 @@ test: setup lint train check-content ## everything that must hold
 check-content: setup ## check every file of knowledge/
 	@$(PY) -m tools.check_content
 
+going-live: setup ## write docs/going-live.md from the data
+	@$(PY) -m tools.going_live
+
+evaluate: setup train ## how well it understands: evaluation/test.jsonl, clean and noisy
+	@$(PY) -m tools.evaluate
+
 benchmark: setup train ## start, memory, and how fast replies come
 	@$(PY) -m tools.benchmark
 
-.PHONY: help setup run train lint test check-content benchmark
+.PHONY: help setup run train lint test check-content going-live evaluate benchmark

@@ -36,6 +36,11 @@ def team_card(team_id: str) -> TeamCard | None:
     )
 
 
+def name_in_a_sentence(name: str) -> str:
+    """A team's name without the note in brackets that helps on a card."""
+    return name.partition(" (")[0]
+
+
 def helpline_lines(ids: Iterable[str]) -> str:
     """A Markdown list: each helpline, tap to call, tap to text, chat or website, and its hours."""
     helplines = knowledge().helplines

@@ -94,7 +94,11 @@ class Talk(msgspec.Struct, frozen=True):
 
 
 class Team(Record):
-    """A team and how to reach it. `open` maps days to hours, or says `always: true`."""
+    """A team and how to reach it.
+
+    `open` maps days to hours, or says `always: true`. `takes_hand_offs` is true for the council's
+    own teams, which promise to answer what Signpost passes on.
+    """
 
     name: str
     what: str
@@ -114,6 +118,7 @@ class Team(Record):
     open: dict[str, str | bool] = {}
     how: str | None = None
     topics: list[str] = []
+    takes_hand_offs: bool = False
     confirm: list[str] = []
 
 

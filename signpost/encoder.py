@@ -52,6 +52,11 @@ class Encoder:
         return vectors
 
 
+def model_path() -> Path:
+    """Where the encoder's ONNX file is."""
+    return Path(os.environ.get("SIGNPOST_ENCODER") or "var/encoder.onnx")
+
+
 @lru_cache(maxsize=1)
 def encoder() -> Encoder:
     """The encoder of this process.
@@ -59,7 +64,7 @@ def encoder() -> Encoder:
     Raises:
         EncoderError: if set-up has not written the ONNX file yet.
     """
-    model = Path(os.environ.get("SIGNPOST_ENCODER") or "var/encoder.onnx")
+    model = model_path()
     if not model.exists():
         raise EncoderError(f"{model} is missing: run “make setup” first")
     folder = os.environ.get("SIGNPOST_ENCODER_FOLDER")

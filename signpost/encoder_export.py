@@ -21,6 +21,7 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 LAYERS, HEADS, EPSILON = 6, 12, 1e-12
 MS = "com.microsoft"
+ADAPTER = Path(__file__).with_name("adapter.npz")
 
 
 class EncoderError(Exception):
@@ -53,14 +54,28 @@ def check(folder: Path) -> None:
             raise EncoderError(f"{path} is not the published file")
 
 
-def export(folder: Path, target: Path) -> None:
+def adapted(weights: dict[str, np.ndarray], adapter: Path) -> dict[str, np.ndarray]:
+    """The weights with the low-rank adapter added (tools/adapter says how it was trained)."""
+    if not adapter.exists():
+        return weights
+    merged = dict(weights)
+    with np.load(adapter) as factors:
+        for name in (key.removesuffix(".up") for key in factors if key.endswith(".up")):
+            change = factors[f"{name}.up"].astype(np.float32) @ factors[f"{name}.down"].astype(
+                np.float32
+            )
+            merged[f"{name}.weight"] = weights[f"{name}.weight"] + change
+    return merged
+
+
+def export(folder: Path, target: Path, adapter: Path = ADAPTER) -> None:
     """Writes `target`: ids and mask, int32 (batch, tokens), to unit vectors, float32 (batch, 384).
 
     Raises:
         EncoderError: if the files in `folder` are not the published ones.
     """
     check(folder)
-    graph = _Graph(load_file(folder / "model.safetensors"))
+    graph = _Graph(adapted(load_file(folder / "model.safetensors"), adapter))
     state = graph.embed()
     for layer in range(LAYERS):
         state = graph.layer(state, f"encoder.layer.{layer}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from importlib import resources
 from typing import Iterable
@@ -45,6 +46,15 @@ def spelling() -> Spelling:
 def words_of(text: str) -> list[str]:
     """The lower-case words of a text that are made of letters."""
     return [w for w in _WORD.findall(clean(text).lower()) if _LETTERS.match(w)]
+
+
+def trusted_words(phrases: Iterable[str]) -> set[str]:
+    """The words of our subject: those that stand in more than one phrase.
+
+    Phrases carry slips on purpose; a word that stands in one only may be a slip.
+    """
+    counts = Counter(word for phrase in phrases for word in set(words_of(phrase)))
+    return {word for word, count in counts.items() if count > 1}
 
 
 def clean(text: str) -> str:

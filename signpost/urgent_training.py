@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from signpost import vector_cache
 from signpost.classifier import Classifier
-from signpost.encoder import encoder
 from signpost.knowledge import ROOT
 from signpost.normalise import Normaliser, clean
 from signpost.urgent import NONE, urgent_words
@@ -22,7 +22,7 @@ def train(ordinary: list[str], target: Path) -> int:
     pairs = [(text, kind) for kind, texts in data["kinds"].items() for text in texts]
     pairs += [(text, NONE) for text in [*data["none"], *ordinary]]
     mend = Normaliser(urgent_words())
-    vectors = encoder().encode([mend(clean(str(text)).lower()) for text, _ in pairs])
+    vectors = vector_cache.encode([mend(clean(str(text)).lower()) for text, _ in pairs])
     target.parent.mkdir(parents=True, exist_ok=True)
     Classifier.train(vectors, [label for _, label in pairs]).save(target)
     return len(pairs)

@@ -71,6 +71,8 @@ class Service:
         ends = time.monotonic() + _READY_SECONDS
         parts: object = None
         while time.monotonic() < ends:
+            if any(process.poll() is not None for process in self.processes.values()):
+                break
             try:
                 answer = httpx.get(f"{self.url}/api/health", timeout=3)
                 parts = answer.json()["parts"]

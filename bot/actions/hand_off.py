@@ -14,6 +14,7 @@ from bot.actions.form import SKIPPED, Question, ValidateForm, ask, buttons, chos
 from bot.actions.site import SiteError, store_hand_off
 from bot.actions.talk import forget_answers
 from signpost import contacts, understood
+from signpost.contacts import name_in_a_sentence
 from signpost.knowledge import knowledge
 from signpost.reply import Option, Reply, TeamCard
 from signpost.words import say_date
@@ -144,7 +145,9 @@ class AskConsent(_Ask):
         written = words_for("hand_off")["consent"]
         shown = [f"- {line}" for line in summary(tracker, written["lines"])]
         team = team_for(tracker, turn)
-        heading = written["easy_read" if turn.easy_read else "ask"].format(team=team.name)
+        heading = written["easy_read" if turn.easy_read else "ask"].format(
+            team=name_in_a_sentence(team.name)
+        )
         parts = [written["help"] if tracker.get_slot("misses") else "", heading, "\n".join(shown)]
         text = "\n\n".join(part for part in [*parts, written["after"]] if part)
         say(dispatcher, turn, Reply(kind="question", text=text, options=buttons(written)))
@@ -163,23 +166,27 @@ class SubmitHandOff(ReplyAction):
         written = words_for("hand_off")
         team = team_for(tracker, turn)
         if tracker.get_slot(CONSENT) != "yes":
-            text = written["not_sent"].format(team=team.name)
+            text = written["not_sent"].format(team=name_in_a_sentence(team.name))
         else:
             try:
                 stored = await store_hand_off(hand_off_of(tracker, turn, team))
                 text = confirmation(written, stored, team, tracker.get_slot(BY) == "none")
             except SiteError:
-                text = written["failed"].format(team=team.name)
+                text = written["failed"].format(team=name_in_a_sentence(team.name))
         say(dispatcher, turn, Reply(kind="hand_off", text=text, teams=[team]))
         return forget_answers(tracker)
 
 
 def team_for(tracker: Tracker, turn: Turn) -> TeamCard:
-    """The team of the topic that was talked about, else the door for everything."""
+    """The council's team for the topic that was talked about, else the door for everything.
+
+    Others (an advice charity, the police) are shown with answers but have promised us no reply.
+    """
     default = words_for("hand_off")["default_team"][turn.audience]
     topic = knowledge().topics.get(tracker.get_slot("topic") or "")
-    ids = [*(topic.head.teams if topic else []), default]
-    return contacts.team_cards(ids)[0]
+    teams = knowledge().teams
+    ids = [i for i in (topic.head.teams if topic else []) if teams[i].takes_hand_offs]
+    return contacts.team_cards([*ids, default])[0]
 
 
 def summary(tracker: Tracker, lines: Dict[str, str]) -> List[str]:
@@ -227,7 +234,7 @@ def confirmation(
     """The reference, who answers by when, and whether they are there now."""
     due = say_date(dt.date.fromisoformat(stored["due"]))
     sent = written["sent_no_contact" if no_contact else "sent"]
-    sent = sent.format(reference=stored["reference"], team=team.name, due=due)
+    sent = sent.format(reference=stored["reference"], team=name_in_a_sentence(team.name), due=due)
     if team.open_now is None:
         hours = written["hours_unknown"]
     else:

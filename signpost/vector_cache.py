@@ -1,0 +1,45 @@
+"""Vectors of sentences that were encoded before, so that training after a small change is quick."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Sequence
+
+import numpy as np
+
+from signpost.encoder import DIMENSIONS, encoder, model_path
+
+
+def encode(sentences: Sequence[str]) -> np.ndarray:
+    """The vectors of `sentences`, float32 (len(sentences), 384); only new ones are worked out.
+
+    They are kept in SIGNPOST_VECTORS, by default `vectors.npz` beside the encoder.
+    """
+    path = Path(os.environ.get("SIGNPOST_VECTORS") or model_path().with_name("vectors.npz"))
+    stamp = f"{model_path().stat().st_size} {model_path().stat().st_mtime_ns}"
+    known = _read(path, stamp)
+    keys = [hashlib.sha1(text.encode(), usedforsecurity=False).digest() for text in sentences]
+    new = [i for i, key in enumerate(keys) if key not in known]
+    for i, vector in zip(new, encoder().encode([sentences[i] for i in new]), strict=True):
+        known[keys[i]] = vector
+    vectors = np.array([known[key] for key in keys], dtype=np.float32).reshape(-1, DIMENSIONS)
+    _write(path, stamp, known)
+    return vectors
+
+
+def _read(path: Path, stamp: str) -> dict[bytes, np.ndarray]:
+    if not path.exists():
+        return {}
+    with np.load(path) as data:
+        if str(data["stamp"]) != stamp:
+            return {}
+        return {bytes(k): v for k, v in zip(data["keys"], data["vectors"], strict=True)}
+
+
+def _write(path: Path, stamp: str, known: dict[bytes, np.ndarray]) -> None:
+    part = path.with_suffix(".part.npz")
+    keys = np.array([np.frombuffer(key, dtype=np.uint8) for key in known])
+    np.savez(part, stamp=stamp, keys=keys, vectors=np.array(list(known.values())))
+    part.replace(path)
