@@ -94,6 +94,7 @@ def train_rasa() -> None:
     """
     os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", RASA_TELEMETRY_ENABLED="false")
     os.environ.update(LOG_LEVEL="WARNING", SQLALCHEMY_SILENCE_UBER_WARNING="1")
+    os.environ["RASA_CACHE_DIRECTORY"] = str(VAR / "rasa-cache")
     log = VAR / "training.log"
     with log.open("w") as out, redirect_stdout(out), redirect_stderr(out):
         from rasa.model_training import train as rasa_train

@@ -31,11 +31,26 @@ def link_first_uses(text: str, linked: frozenset[str] = frozenset()) -> str:
     return "".join(out) + text[end:]
 
 
-def look_up(text: str) -> Term | None:
-    """The term that a message names, by any of its forms; the longest wins."""
-    said = f" {re.sub(r'[^a-z0-9()+]+', ' ', text.lower())} "
-    named = [form for form in _every_form() if f" {form} " in said]
-    return knowledge().glossary[_every_form()[max(named, key=len)]] if named else None
+def look_up(text: str) -> list[Term]:
+    """The terms that a message names, by any of their forms; the longest form wins.
+
+    More than one when the form has several meanings, as “PA” has.
+    """
+    named = _named(text)
+    ids = _every_form()[max(named, key=len)] if named else []
+    return [knowledge().glossary[term_id] for term_id in ids]
+
+
+def expansions(text: str) -> list[str]:
+    """The full names of the terms that a message names by another form: “EHC plan” for “ehcp”."""
+    ids = dict.fromkeys(term_id for form in _named(text) for term_id in _every_form()[form])
+    names = [knowledge().glossary[term_id].term for term_id in ids]
+    return [name for name in names if name.lower() not in text.lower()]
+
+
+def _named(text: str) -> list[str]:
+    said = f" {_plain(text)} "
+    return [form for form in _every_form() if f" {form} " in said]
 
 
 def _is_taken(text: str, position: int) -> bool:
@@ -50,13 +65,22 @@ def _forms() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _every_form() -> dict[str, str]:
-    """Each term and what people type for it, in letters and spaces, to its id."""
-    found: dict[str, str] = {}
+def _every_form() -> dict[str, list[str]]:
+    """Each term and what people type for it, in letters and spaces, to its ids.
+
+    What stands in brackets tells two meanings apart and is not typed: “PA (leaving care)”.
+    """
+    found: dict[str, list[str]] = {}
     for term in knowledge().glossary.values():
         for form in (term.term, *term.also):
-            found.setdefault(re.sub(r"[^a-z0-9()+]+", " ", form.lower()).strip(), term.id)
+            ids = found.setdefault(_plain(form.partition("(")[0] or form), [])
+            if term.id not in ids:
+                ids.append(term.id)
     return found
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9+]+", " ", text.lower()).strip()
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,10 @@ from symspellpy import SymSpell, Verbosity
 
 from signpost.knowledge import ROOT
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\w+|[^\w\s]|\s+")
+# A word with a digit in it is one word ("b4", "17½"), and so is a sum or a date ("£4.50", "2/4").
+_WITH_DIGITS = r"£?[^\W_]*\d[^\W_]*(?:[.,/⁄:-]\d[^\W_]*)*%?"
+_WORD = re.compile(rf"{_WITH_DIGITS}|[^\W\d_]+(?:'[^\W\d_]+)*|\w+|[^\w\s]|\s+")
+_HALF = re.compile(r"(?<=\d)(?=[¼-¾⅐-⅞])")
 _LETTERS = re.compile(r"^[a-z]+(?:'[a-z]+)*$")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _COMMON_WORDS = 30_000
@@ -59,7 +62,8 @@ def trusted_words(phrases: Iterable[str]) -> set[str]:
 
 def clean(text: str) -> str:
     """The text in one Unicode form, with plain quotes, no control characters and single spaces."""
-    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+    # "17½" is 17 and a half; without the space, NFKC would make it 171 halves.
+    text = unicodedata.normalize("NFKC", _HALF.sub(" ", text)).translate(_APOSTROPHES)
     text = "".join(c if unicodedata.category(c)[0] != "C" or c in "\n\t" else " " for c in text)
     return re.sub(r"\s+", " ", text).strip()
 

@@ -1,8 +1,8 @@
 """Takes personal details out of a text before it is kept for review.
 
-Phone numbers, e-mail and web addresses with names, NHS and National Insurance numbers, postcodes,
-dates of birth, and names that were given in the hand-off. A number that we print ourselves (999, a
-team's or a helpline's) stays.
+Phone numbers, e-mail addresses, web addresses and account names, NHS and National Insurance numbers,
+postcodes, dates of birth, and names that were given in the hand-off. A number or an address that we
+print ourselves (999, a team's, a helpline's) stays.
 """
 
 from __future__ import annotations
@@ -18,21 +18,32 @@ from stdnum.gb import nhs
 from signpost.knowledge import knowledge
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(r"(?:https?://|\bwww\.)[^\s()<>\[\]]+", re.I)
+_ACCOUNT = re.compile(r"(?<![\w@])@\w[\w.]*\w")
 # Two letters, six digits and A to D; wider than HMRC's rule, since a mistyped one is personal too.
-_NINO = re.compile(r"\b[A-Z]{2}\s?(?:\d\s?){6}[A-D]\b", re.I)
+# The last letter is often left out.
+_NINO = re.compile(r"\b[A-Z]{2}(?:\s?(?:\d\s?){6}[A-D]|\d{6})\b", re.I)
 # Royal Mail's format (BS 7666), with or without the space.
 _POSTCODE = re.compile(
     r"\b(?:GIR\s?0AA|[A-PR-UWYZ](?:\d[A-HJKPSTUW\d]?|[A-HK-Y]\d[ABEHMNPRV-Y\d]?)\s?\d[ABD-HJLNP-UW-Z]{2})\b",
     re.I,
 )
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\d)")
-_BIRTH_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
+_DAY, _YEAR = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_BIRTH_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d"
+    rf"|{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}|{_MONTH}\s+{_DAY},?\s+{_YEAR})\b",
+    re.I,
+)
 _SHORTEST_NAME = 2
 
 
 def redact(text: str, names: Iterable[str] = ()) -> str:
     """The text with each personal detail replaced by what kind it was, in square brackets."""
     text = _EMAIL.sub("[e-mail]", text)
+    text = _WEB.sub(_web_address, text)
+    text = _ACCOUNT.sub("[account]", text)
     text = _NINO.sub("[NI number]", text)
     text = _POSTCODE.sub("[postcode]", text)
     text = _BIRTH_DATE.sub("[date]", text)
@@ -42,6 +53,10 @@ def redact(text: str, names: Iterable[str] = ()) -> str:
         if len(name) >= _SHORTEST_NAME:
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", text, flags=re.I)
     return text
+
+
+def _web_address(match: re.Match[str]) -> str:
+    return match.group() if _host(match.group()) in _our_hosts() else "[web address]"
 
 
 def _nhs_number(match: re.Match[str]) -> str:
@@ -68,6 +83,22 @@ def _phones(text: str) -> str:
 def _our_numbers() -> frozenset[str]:
     """The digits of every number that Signpost itself prints."""
     known = knowledge()
-    numbers = [team.phone for team in known.teams.values()]
+    numbers = [number for team in known.teams.values() for number in (team.phone, team.text)]
     numbers += [line.phone for line in known.helplines.values()]
+    numbers += [str(line.text.number) for line in known.helplines.values() if line.text]
     return frozenset(re.sub(r"\D", "", number) for number in numbers if number)
+
+
+@lru_cache(maxsize=1)
+def _our_hosts() -> frozenset[str]:
+    """The sites that Signpost itself links to."""
+    known = knowledge()
+    links = [page.url for page in known.pages.values()]
+    links += [team.web_page or "" for team in known.teams.values()]
+    links += [line.web_page or "" for line in known.helplines.values()]
+    links += [source.url for topic in known.topics.values() for source in topic.head.sources]
+    return frozenset(_host(link) for link in links if link)
+
+
+def _host(link: str) -> str:
+    return re.sub(r"^https?://|^www\.", "", link.lower()).removeprefix("www.").split("/")[0]

@@ -21,10 +21,17 @@ class ActionAnswer(ReplyAction):
     async def reply(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
     ) -> List[EventType]:
-        """Says the answer and remembers the topic for what follows."""
+        """Says the answer, or both when two things were asked, and remembers the topic."""
         if turn.topic not in knowledge().topics:
             say(dispatcher, turn, answers.talk("help", turn.audience, turn.easy_read))
             return []
+        reader = (turn.audience, turn.easy_read)
         confidence = turn.understood.get("confidence")
-        say(dispatcher, turn, answers.topic(turn.topic, turn.audience, turn.easy_read, confidence))
-        return [SlotSet("topic", turn.topic), SlotSet("misses", 0)]
+        goes_on = turn.understood.get("follows") == turn.topic
+        # The short answer was said already: a question that goes on about it gets the rest.
+        rest = answers.more(turn.topic, *reader) if goes_on else None
+        say(dispatcher, turn, rest or answers.topic(turn.topic, *reader, confidence))
+        second = turn.understood.get("second")
+        if second:
+            say(dispatcher, turn, answers.topic(second, *reader, confidence))
+        return [SlotSet("topic", second or turn.topic), SlotSet("misses", 0)]

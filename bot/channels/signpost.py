@@ -62,16 +62,17 @@ class SignpostChannel(InputChannel):
         async def receive(request: Request) -> HTTPResponse:
             output = CollectingOutputChannel()
             message = message_from(request.json or {}, output)
+            before = await self._slots(request, message)
+            message.metadata = {**(message.metadata or {}), "previous": before.get("topic")}
             try:
                 await on_new_message(message)
             except Exception:
                 # The site answers for us; what was typed must not reach the log.
                 logger.exception("a message could not be handled")
                 return response.json({"detail": "the message could not be handled"}, status=500)
-            replies = replies_in(output.messages)
-            return response.json(
-                {"replies": replies, "context": await self._context(request, message)}
-            )
+            after = await self._slots(request, message)
+            context = {name: after.get(name) for name in ("audience", "easy_read")}
+            return response.json({"replies": replies_in(output.messages), "context": context})
 
         @routes.route("/conversations/<sender>", methods=["DELETE"])
         async def erase(request: Request, sender: str) -> HTTPResponse:
@@ -81,11 +82,10 @@ class SignpostChannel(InputChannel):
         return routes
 
     @staticmethod
-    async def _context(request: Request, message: UserMessage) -> dict[str, Any]:
-        """Who is asking and how they read, as far as the talk has shown it."""
+    async def _slots(request: Request, message: UserMessage) -> Dict[str, Any]:
+        """What is known in this conversation: who is asking, how they read, the last topic."""
         tracker = await request.app.ctx.agent.tracker_store.retrieve(message.sender_id)
-        slots = tracker.current_slot_values() if tracker else {}
-        return {name: slots.get(name) for name in ("audience", "easy_read")}
+        return tracker.current_slot_values() if tracker else {}
 
 
 def message_from(body: Dict[str, Any], output: CollectingOutputChannel) -> UserMessage:

@@ -18,10 +18,15 @@ from bot.intents import NOT_UNDERSTOOD, UNSURE, intent_of
 from signpost import vector_cache
 from signpost.classifier import Classifier, Guess
 from signpost.encoder import encoder
+from signpost.follow_up import in_its_light, is_follow_up
+from signpost.knowledge import knowledge
+from signpost.questions_in import questions_in
 
 UNDERSTOOD = "signpost"
 """The key under which each message carries what was understood of it."""
 _FILE = "classifier.npz"
+_CLEAR = 0.75
+"""The probability from which a part of a message, or a short message alone, speaks for itself."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -94,12 +99,50 @@ class TopicClassifier(GraphComponent):
         for message in messages:
             if self._head is None or not message.get(TEXT):
                 continue
-            ranked = self._head.rank(encoder().encode([message.get(MENDED)])[0])
-            understood = understand(ranked, self._answer_at, self._ours_at)
+            understood = self._understand(message.get(MENDED), previous_topic(message))
             message.set(UNDERSTOOD, understood, add_to_output=True)
             intent = {"name": understood["intent"], "confidence": understood["confidence"]}
             message.set(INTENT, intent, add_to_output=True)
         return messages
+
+    def _understand(self, mended: str, previous: Optional[str]) -> Dict[str, Any]:
+        """What a mended message asks, in the light of the topic before where it needs that."""
+        assert self._head is not None
+        parts = questions_in(mended)
+        texts = [mended, *(parts if len(parts) > 1 else [])]
+        follows = previous is not None and is_follow_up(mended)
+        if follows:
+            title = knowledge().topics[str(previous)].head.title
+            texts.append(in_its_light(mended, title))
+        ranked = [self._head.rank(vector) for vector in encoder().encode(texts)]
+        alone = ranked[0]
+        if follows and not (alone[0].probability >= _CLEAR and is_topic(alone[0].label)):
+            found = understand(ranked[-1], self._answer_at, self._ours_at)
+            return {**found, "follows": previous}
+        found = understand(alone, self._answer_at, self._ours_at)
+        asked = distinct_topics(ranked[1 : len(parts) + 1] if len(parts) > 1 else [])
+        if len(asked) > 1:
+            first, second = asked[:2]
+            found |= {"intent": intent_of(first.label), "topic": first.label}
+            found |= {"confidence": round(first.probability, 4), "second": second.label}
+        return found
+
+
+def previous_topic(message: Message) -> Optional[str]:
+    """The topic that was answered before this message, from the channel, if it is still known."""
+    topic: Optional[str] = (message.get(METADATA) or {}).get("previous")
+    return topic if topic in knowledge().topics else None
+
+
+def is_topic(label: str) -> bool:
+    """Whether a label is an ordinary topic and not small talk."""
+    return label in knowledge().topics
+
+
+def distinct_topics(ranked: List[List[Guess]]) -> List[Guess]:
+    """The clear first choices of each question in a message that are ordinary topics, once each."""
+    firsts = [r[0] for r in ranked if r[0].probability >= _CLEAR and is_topic(r[0].label)]
+    return list({guess.label: guess for guess in reversed(firsts)}.values())[::-1]
 
 
 def topic_of(example: Message) -> Optional[str]:

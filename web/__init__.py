@@ -1,0 +1,1 @@
+"""The Django site: the chat API, the public pages, and the staff desk."""

@@ -1,0 +1,1 @@
+"""The public door: conversations, the chat API, and the pages around them."""

@@ -1,0 +1,72 @@
+"""Messages about danger: answered at once, whatever else is broken; then a person is told."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from signpost import answers, urgent
+from signpost.reply import Reply
+from web.chat import bot, store
+from web.chat.database import database_urgent
+from web.chat.models import Conversation
+from web.desk.alert import raise_alert
+
+if TYPE_CHECKING:
+    from signpost.urgent import Urgent
+
+logger = logging.getLogger(__name__)
+_behind: set[asyncio.Task[Any]] = set()
+
+
+def look(typed: str, cleaned: str) -> Urgent | None:
+    """What danger a message speaks of, as typed or cleaned; None if none is found.
+
+    A fault in the detection is logged and does not stop the message.
+    """
+    for text in dict.fromkeys((typed, cleaned)):
+        try:
+            found = urgent.detect(text) if text else None
+        except Exception:
+            logger.exception("urgent detection failed")
+            continue
+        if found:
+            return found
+    return None
+
+
+async def answer(conversation_id: UUID, text: str, found: Urgent) -> list[Reply]:
+    """The fixed reply for this danger. Storing it, alerting staff and telling the bot may fail."""
+    conversation = await database_urgent(0.25, store.find, conversation_id)
+    reply = _words(found, conversation or Conversation())
+    sender = conversation.sender if conversation else ""
+    await database_urgent(0.25, raise_alert, sender, found.kind, text)
+    if conversation:
+        await database_urgent(0.25, store.keep_turn, conversation, text, [reply])
+        _go_on_behind(_tell_bot(conversation, text))
+    return [reply]
+
+
+def _words(found: Urgent, conversation: Conversation) -> Reply:
+    """The reply of this kind; if its file is broken, whom to call whatever the danger is."""
+    try:
+        return answers.urgent(found, *conversation.reader)
+    except Exception:
+        logger.exception("the urgent reply for %s cannot be made", found.kind)
+        return answers.unavailable(*conversation.reader)
+
+
+async def _tell_bot(conversation: Conversation, text: str) -> None:
+    """Let the bot know, so that its next turns are careful and the review log is whole."""
+    try:
+        await bot.message(bot.body(conversation, text), seconds=10)
+    except bot.BotDown:
+        logger.warning("the bot could not be told of an urgent message")
+
+
+def _go_on_behind(work: Any) -> None:
+    task = asyncio.get_running_loop().create_task(work)
+    _behind.add(task)
+    task.add_done_callback(_behind.discard)

@@ -1,0 +1,1 @@
+"""What staff see, and the work done behind it."""

@@ -1,0 +1,26 @@
+/*
+ * Signpost's chat widget. A page needs this script and one element:
+ *
+ *   <script src="https://chat.example.gov.uk/signpost.js" async></script>
+ *   <signpost-chat></signpost-chat>
+ *
+ * A classic script, so that it can be pasted where `type="module"` is stripped. It only finds out
+ * where it was served from and loads the modules from there.
+ */
+(() => {
+  "use strict";
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  if (!script || !script.src) return;
+  const inFolder = /\/widget\/signpost\.js$/.test(new URL(script.src).pathname);
+  const root = script.dataset.base
+    ? new URL(script.dataset.base.replace(/\/?$/, "/"), document.baseURI)
+    : new URL(inFolder ? "../" : "./", script.src);
+  const module = (/** @type {string} */ name) => import(new URL(`widget/src/${name}.js`, root).href);
+  // What the launcher is made of, asked for at once instead of one after the other.
+  const launcher = ["element", "settings", "store", "words", "view/dom", "view/exit", "view/sheets"];
+  for (const name of launcher) module(name).catch(() => {});
+  module("main").catch((error) => {
+    // The page goes on without the chat; a link inside the element stays as it was.
+    console.error("Signpost could not start.", error);
+  });
+})();
