@@ -13,9 +13,28 @@ URGENT = "urgent"
 UNSURE = "unsure"
 NOT_UNDERSTOOD = "not_understood"
 ANSWER = "answer"
+FIND_A_TEAM = "find_a_team"
+MY_ROADMAP = "my_roadmap"
+FIND_A_PAGE = "find_a_page"
+GLOSSARY = "glossary"
+OPENING_HOURS = "opening_hours"
+
+LOOK_UPS = frozenset({FIND_A_PAGE, GLOSSARY, OPENING_HOURS})
+"""Intents that are answered on the same turn, as ASK is."""
 
 _OWN: Mapping[str, str] = MappingProxyType(
-    {"service/talk_to_a_person": HAND_OFF, "talk/stop": STOP, "flow/hand_off": HAND_OFF}
+    {
+        "service/talk_to_a_person": HAND_OFF,
+        "flow/hand_off": HAND_OFF,
+        "talk/stop": STOP,
+        "service/find_a_team": FIND_A_TEAM,
+        "flow/find_a_team": FIND_A_TEAM,
+        "flow/my_roadmap": MY_ROADMAP,
+        "service/find_a_page": FIND_A_PAGE,
+        "flow/find_a_page": FIND_A_PAGE,
+        "service/what_does_it_mean": GLOSSARY,
+        "service/opening_hours": OPENING_HOURS,
+    }
 )
 
 

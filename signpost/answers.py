@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Iterable, Mapping
 
-from signpost import contacts, glossary
+from signpost import contacts, glossary, office_hours, watch
 from signpost.content import Audience, Choice
 from signpost.knowledge import knowledge
 from signpost.reply import Kind, Option, PageLink, Reply, SourceLink
@@ -63,7 +63,11 @@ def more(topic_id: str, audience: Audience, easy_read: bool) -> Reply | None:
 
 
 def urgent(found: Urgent, audience: Audience, easy_read: bool) -> Reply:
-    """The fixed reply for one kind of danger: what to do now, and whom to call or text."""
+    """The fixed reply for one kind of danger: what to do now, and whom to call or text.
+
+    When the council has set hours, it says who will see the message and when. A person is offered;
+    there is no menu.
+    """
     written = knowledge().urgent[found.kind]
     who = _ABOUT.get(found.about, SECTION.get(audience, "Young person"))
     names = ["Easy read"] if easy_read and found.about == "self" else []
@@ -71,12 +75,31 @@ def urgent(found: Urgent, audience: Audience, easy_read: bool) -> Reply:
         written.sections[name] for name in [*names, who, "Young person"] if name in written.sections
     )
     unsure = [] if found.sure else [written.sections.get("Unsure", "")]
+    seen = watch.who_will_see(office_hours.now(), bool(names))
     numbers = contacts.helpline_lines(written.head.helplines)
     return Reply(
         kind="urgent",
-        text="\n\n".join(part for part in [*unsure, section, numbers] if part),
+        text="\n\n".join(part for part in [*unsure, section, seen, numbers] if part),
         topic=f"urgent/{found.kind}",
+        options=[person_option()],
         teams=contacts.team_cards(written.head.teams),
+        reviewed=written.head.reviewed.isoformat(),
+    )
+
+
+def urgent_check(kind: str) -> Reply:
+    """What is said on the next turns: whether they are safe, and what to do if not.
+
+    Raises:
+        KeyError: if there is no such kind.
+    """
+    written = knowledge().urgent[kind]
+    text = written.sections.get("Next") or written.sections["Young person"]
+    return Reply(
+        kind="urgent",
+        text=text,
+        topic=f"urgent/{kind}",
+        options=[person_option()],
         reviewed=written.head.reviewed.isoformat(),
     )
 

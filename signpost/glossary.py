@@ -41,6 +41,11 @@ def look_up(text: str) -> list[Term]:
     return [knowledge().glossary[term_id] for term_id in ids]
 
 
+def exactly(text: str) -> list[Term]:
+    """The terms that a text is a form of, and nothing more."""
+    return [knowledge().glossary[term_id] for term_id in _every_form().get(_plain(text), [])]
+
+
 def expansions(text: str) -> list[str]:
     """The full names of the terms that a message names by another form: “EHC plan” for “ehcp”."""
     ids = dict.fromkeys(term_id for form in _named(text) for term_id in _every_form()[form])

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
+from typing import Mapping, Protocol
 from zoneinfo import ZoneInfo
 
 import holidays
 
-from signpost.content import Team
 from signpost.words import say_time, words
 
 LOCAL = ZoneInfo("Europe/London")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Week = dict[int, tuple[dt.time, dt.time]]
+
+
+class HasHours(Protocol):
+    """Anything with weekly hours: a team, or the rota that watches for danger."""
+
+    @property
+    def open(self) -> Mapping[str, str | bool]:
+        """Days to hours, or `always: true`."""
 
 
 class HoursError(ValueError):
@@ -31,7 +39,7 @@ def now() -> dt.datetime:
     return dt.datetime.now(LOCAL)
 
 
-def week(team: Team) -> Week:
+def week(team: HasHours) -> Week:
     """The hours of each weekday (0 is Monday) on which the team is open.
 
     Raises:
@@ -51,7 +59,7 @@ def week(team: Team) -> Week:
     return hours
 
 
-def is_open(team: Team, when: dt.datetime) -> bool | None:
+def is_open(team: HasHours, when: dt.datetime) -> bool | None:
     """Whether the team is there at `when` (aware), or None when its hours are not known."""
     if not team.open:
         return None
@@ -64,7 +72,7 @@ def is_open(team: Team, when: dt.datetime) -> bool | None:
     return hours is not None and hours[0] <= local.time() < hours[1]
 
 
-def describe(team: Team) -> str | None:
+def describe(team: HasHours) -> str | None:
     """The hours in words, or None when they are not known."""
     if not team.open:
         return None

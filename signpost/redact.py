@@ -1,6 +1,6 @@
 """Takes personal details out of a text before it is kept for review.
 
-Phone numbers, e-mail addresses, web addresses and account names, NHS and National Insurance numbers,
+Phone numbers, e-mail and web addresses, account names, NHS and National Insurance numbers,
 postcodes, dates of birth, and names that were given in the hand-off. A number or an address that we
 print ourselves (999, a team's, a helpline's) stays.
 """
@@ -32,7 +32,7 @@ _TEN_DIGITS = re.compile(r"(?<!\d)\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\d)")
 _DAY, _YEAR = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _BIRTH_DATE = re.compile(
-    rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d"
+    rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{_YEAR}|\d\d)|(?<!/){_YEAR}-\d\d-\d\d"
     rf"|{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}|{_MONTH}\s+{_DAY},?\s+{_YEAR})\b",
     re.I,
 )

@@ -1,19 +1,32 @@
-"""Understands short answers to our questions: yes or no, a choice, a phone number, an e-mail."""
+"""Understands short answers to our questions: yes or no, a choice, a phone number, an e-mail.
+
+Ages and lengths of time are in signpost/spoken_age.py.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Iterable
 
+import msgspec
 import phonenumbers
 import yaml
 
 from signpost.knowledge import ROOT
 from signpost.normalise import clean
+from signpost.phrases import compile_phrases
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_NOT_THAT = re.compile(r"\W*\b(?:and )?not (?:an? )?(?:\d[\w .]*|yes|no)$")
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """“sorry 16 not 17”: what is meant now; `plain` when it can only be a correction."""
+
+    text: str
+    plain: bool
 
 
 @lru_cache(maxsize=1)
@@ -23,15 +36,77 @@ def questions() -> dict[str, Any]:
     return loaded
 
 
-def choice(text: str, of: tuple[str, ...]) -> str | None:
+def choice(text: str, of: Iterable[str]) -> str | None:
     """Which of the choices (keys of `understood:` in questions.yml) a typed answer means."""
-    said = _EDGES.sub("", clean(text).lower())
-    for name in of:
-        if said in questions()["understood"][name]:
+    said, known = _said(text), questions()["understood"]
+    names = [name for name in of if name in known]
+    for name in names:
+        if said in known[name]:
             return name
-    first = said.split()[0] if said else ""
-    # "yes that would be great": a long answer counts by its first word, where that is plain.
-    return next((name for name in of if name in ("yes", "no") and first == name), None)
+    # "yes that would be great": a long answer counts by how it begins, where that is plain.
+    if "unsure" in names and said.startswith(tuple(f"{word} " for word in known["unsure"])):
+        return "unsure"
+    first = re.split(r"[^\w']", said, maxsplit=1)[0]
+    return next((name for name in names if name in ("yes", "no") and first == name), None)
+
+
+def one_of(options: list[dict[str, Any]], text: str, chosen: str | None) -> str | None:
+    """The value of the one button that was pressed or that a typed answer means, or None.
+
+    An option is as written beside a question: `label`, `choose` and, if need be, `also`: phrases
+    (signpost/phrases.py) that mean it.
+    """
+    values = [value_of(option) for option in options]
+    if chosen is not None:
+        return chosen if chosen in values else None
+    said = _said(text)
+    labels = {_said(option["label"]): value_of(option) for option in options}
+    found = labels.get(said) or choice(text, [v for v in values if v == "unsure"])
+    if found is None:
+        found = next((value_of(o) for o in options if _phrases(o).search(said)), None)
+    return found or choice(text, values)
+
+
+def several_of(options: list[dict[str, Any]], text: str, chosen: str | None) -> list[str]:
+    """The values of all buttons that were pressed or that a typed answer means."""
+    if chosen is not None:
+        return [chosen] if chosen in map(value_of, options) else []
+    said = _said(text)
+    named = [o for o in options if _said(o["label"]) in said or _phrases(o).search(said)]
+    if named:
+        return [value_of(option) for option in named]
+    found = choice(text, map(value_of, options))
+    return [found] if found else []
+
+
+def value_of(option: dict[str, Any]) -> str:
+    """What a button answers: `answer/washing` is “washing”."""
+    return str(option["choose"]).partition("/")[2]
+
+
+def manner(text: str) -> str | None:
+    """Whether a message asks `why` we ask, or to go `back`; None when it does neither."""
+    said = _said(text)
+    wishes: dict[str, list[str]] = questions()["understood"]["manners"]
+    return next((wish for wish, phrases in wishes.items() if said in phrases), None)
+
+
+def correction(text: str) -> Correction | None:
+    """What a message corrects the last answer to, or None when it corrects nothing."""
+    said = _said(text)
+    rest = _NOT_THAT.sub("", said)
+    for name in ("plain", "maybe"):
+        found = _signs(name).match(rest)
+        if found:
+            kept = _EDGES.sub("", rest[found.end() :])
+            return Correction(kept, name == "plain" or rest != said) if kept else None
+    return Correction(_EDGES.sub("", rest), True) if rest != said and rest.strip() else None
+
+
+def is_question(text: str) -> bool:
+    """Whether a message is put as a question."""
+    words: list[str] = questions()["understood"]["question_words"]
+    return text.rstrip().endswith("?") or _said(text).startswith(tuple(f"{w} " for w in words))
 
 
 def phone(text: str) -> str | None:
@@ -48,3 +123,20 @@ def email(text: str) -> str | None:
     """The e-mail address in a text, or None."""
     found = _EMAIL.search(text)
     return found.group().strip(".'") if found else None
+
+
+def _said(text: str) -> str:
+    return _EDGES.sub("", clean(text).lower())
+
+
+def _phrases(option: dict[str, Any]) -> re.Pattern[str]:
+    return _compiled(tuple(option.get("also", ())))
+
+
+@cache
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return compile_phrases(phrases)
+
+
+def _signs(name: str) -> re.Pattern[str]:
+    return _compiled(tuple(questions()["understood"]["corrections"][name]))

@@ -49,6 +49,11 @@ SIGNPOST_INTERNAL_NETWORKS = [
 # E-mail. No address is ever guessed: without a mailbox a hand-off stays at the desk, marked.
 SIGNPOST_MAILBOX: str = env.str("SIGNPOST_MAILBOX", default="")
 SIGNPOST_TEAM_MAILBOXES = pairs("SIGNPOST_TEAM_MAILBOXES")
+SIGNPOST_SAFEGUARDING_MAILBOX: str = env.str("SIGNPOST_SAFEGUARDING_MAILBOX", default="")
+SIGNPOST_SAFEGUARDING_SECOND_MAILBOX: str = env.str(
+    "SIGNPOST_SAFEGUARDING_SECOND_MAILBOX", default=""
+)
+SIGNPOST_ESCALATE_MINUTES: float = env.float("SIGNPOST_ESCALATE_MINUTES", default=15.0)
 SIGNPOST_MAIL_ATTEMPTS: int = env.int("SIGNPOST_MAIL_ATTEMPTS", default=12)
 SIGNPOST_MAIL_BACKOFF: float = env.float("SIGNPOST_MAIL_BACKOFF", default=30.0)
 EMAIL_HOST: str = env.str("EMAIL_HOST", default="127.0.0.1")

@@ -3,71 +3,139 @@
 A Rasa form asks; this decides what an answer means. Rasa calls `validate_<form>` on each turn:
 events for the slot of the open question fill it (None asks again), and no events at all hand the
 message to the rules, so that an ordinary question, “stop” or danger is dealt with and the form then
-goes on.
+goes on. “Go back”, “why do you ask” and corrections are in bot/actions/aside.py, the questions
+themselves in bot/actions/question.py.
 """
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Dict, List
 
-import msgspec
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions.aside import aside, correction, needless_events, some_slot
 from bot.actions.base import ReplyAction, Turn, say
+from bot.actions.question import (
+    SKIPPED,
+    Partial,
+    Question,
+    ask,
+    buttons,
+    chosen,
+    manners,
+    words_for,
+)
+from bot.actions.talk import forget_answers
 from bot.intents import ASK, HAND_OFF, NOT_UNDERSTOOD, STOP, TALK, UNSURE, URGENT
-from signpost.reply import Option, Reply
-from signpost.understood import questions
+from signpost import understood
+from signpost.reply import Reply, TeamCard
 
-SKIPPED = ""
-"""The value of a question that need not be asked; None would make Rasa ask it."""
+__all__ = ["SKIPPED", "Partial", "Question", "ask", "buttons", "chosen", "words_for"]
+
+GIVE_UP_AT = 3
+"""Answers in a row that were not understood, after which a person is offered instead."""
 _SURE_INTERRUPTION = 0.8
 _MANNERS = ("talk/yes", "talk/no")
 
 
-class Question(msgspec.Struct, frozen=True):
-    """One question: its slot and how a message answers it (None when it does not).
-
-    `free` questions take any words, so only a clear question of another kind interrupts them.
-    """
-
-    slot: str
-    read: Callable[[Turn, Tracker], Any]
-    free: bool = False
-
-
 class ValidateForm(ReplyAction):
-    """Reads the answer to the open question of one form."""
+    """Reads the answer to the open question of one form; `conversation` names its words."""
 
     questions: List[Question]
+    conversation: str = ""
 
     async def reply(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
     ) -> List[EventType]:
         """The slots that this message fills, or no events when it is not an answer."""
         open_slot = tracker.get_slot("requested_slot")
-        if open_slot is None:
+        # The slot may be that of another form, which this one takes over from.
+        question = next((q for q in self.questions if q.slot == open_slot), None)
+        if question is None:
             return self.start(tracker, turn)
         if not is_fresh(tracker):
             return []
-        question = next(q for q in self.questions if q.slot == open_slot)
-        if interrupts(turn, question.free):
-            return []
         value = question.read(turn, tracker)
+        if interrupts(turn, question.free, value):
+            return []
+        meant = aside(self, dispatcher, tracker, turn, question)
+        if meant is None:
+            meant = correction(self, dispatcher, tracker, turn, question)
+        if meant is not None:
+            return meant
         if value is None:
-            return [
-                SlotSet(open_slot, None),
-                SlotSet("misses", (tracker.get_slot("misses") or 0) + 1),
-            ]
-        return [SlotSet(open_slot, value), SlotSet("misses", 0), *self.skips(open_slot, value)]
+            return self.missed(tracker, question)
+        return self.filled(tracker, question, value)
 
     def start(self, tracker: Tracker, turn: Turn) -> List[EventType]:
-        """What is known already when the conversation starts."""
-        return [SlotSet("misses", 0)]
+        """Starts afresh; a subclass may fill in what is known already."""
+        slots = [name for q in self.questions for name in (q.slot, some_slot(q.slot))]
+        kept = [SlotSet(name, None) for name in slots if tracker.slots.get(name) is not None]
+        return [SlotSet("misses", 0), *kept]
 
-    def skips(self, slot: str, value: Any) -> List[EventType]:
-        """The questions that this answer makes unnecessary, marked SKIPPED."""
+    def needless(self, answers: Dict[str, Any]) -> List[str]:
+        """The slots that need not be asked, given the answers so far (slot to value)."""
+        return []
+
+    def answers(self, tracker: Tracker) -> Dict[str, Any]:
+        """What was answered so far, by slot."""
+        given = {q.slot: tracker.get_slot(q.slot) for q in self.questions}
+        return {slot: value for slot, value in given.items() if value not in (None, SKIPPED)}
+
+    def filled(self, tracker: Tracker, question: Question, value: Any) -> List[EventType]:
+        """The events of an answer: its slot, and the questions that it makes needless or needed."""
+        if isinstance(value, Partial):
+            some = SlotSet(some_slot(question.slot), value.values)
+            return [SlotSet(question.slot, None), some, SlotSet("misses", 0)]
+        given = {**self.answers(tracker), question.slot: value}
+        later = self.questions[self.questions.index(question) + 1 :]
+        return [
+            SlotSet(question.slot, value),
+            SlotSet("misses", 0),
+            *needless_events(tracker, later, self.needless(given)),
+        ]
+
+    def missed(self, tracker: Tracker, question: Question) -> List[EventType]:
+        """An answer that was not understood: asks again, and the third time ends the form."""
+        if any(e.get("entity") == "audience" for e in tracker.latest_message.get("entities") or []):
+            # “no I meant my daughter”: the question is asked again, about her.
+            return [SlotSet(question.slot, None), SlotSet("misses", 0)]
+        misses = (tracker.get_slot("misses") or 0) + 1
+        ended = misses >= GIVE_UP_AT
+        return [
+            SlotSet("requested_slot" if ended else question.slot, None),
+            SlotSet("misses", misses),
+        ]
+
+
+class FinishForm(ReplyAction):
+    """What happens when the last question is answered, or when the form gave up."""
+
+    async def reply(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+    ) -> List[EventType]:
+        """Ends the conversation and forgets its answers."""
+        if (tracker.get_slot("misses") or 0) >= GIVE_UP_AT:
+            written = manners("gave_up")
+            text = written["easy_read" if turn.easy_read else "ask"]
+            cards = self.teams_if_stuck(tracker, turn)
+            say(
+                dispatcher,
+                turn,
+                Reply(kind="not_understood", text=text, options=buttons(written), teams=cards),
+            )
+            return [SlotSet("misses", 0), *forget_answers(tracker)]
+        await self.finish(dispatcher, tracker, turn)
+        return forget_answers(tracker)
+
+    async def finish(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
+        """Says how it ends."""
+        raise NotImplementedError
+
+    def teams_if_stuck(self, tracker: Tracker, turn: Turn) -> List[TeamCard]:
+        """Whom to ring when the conversation could not go on."""
         return []
 
 
@@ -85,53 +153,32 @@ def is_fresh(tracker: Tracker) -> bool:
     return True
 
 
-def interrupts(turn: Turn, free: bool) -> bool:
-    """Whether a message is something other than an answer to the open question."""
+def interrupts(turn: Turn, free: bool, value: Any = None) -> bool:
+    """Whether a message is something other than an answer to the open question.
+
+    `free` questions take any words, so only a clear question of another kind interrupts them;
+    `value` is what the question made of the message, None when it made nothing.
+    """
     intent = turn.understood.get("intent")
-    if intent in (URGENT, STOP):
+    if intent == URGENT:
         return True
     if turn.understood.get("chosen"):
         return intent != "answer"
-    if intent in (TALK, HAND_OFF):
-        return not free and turn.topic not in _MANNERS
-    if intent in (UNSURE, NOT_UNDERSTOOD):
-        return False
+    if intent == STOP:
+        return free or value is None
     sure = float(turn.understood.get("confidence") or 0) >= _SURE_INTERRUPTION
-    asks = turn.text.rstrip().endswith("?") or len(turn.text.split()) > 4
-    return intent == ASK and sure and asks and (not free or turn.text.rstrip().endswith("?"))
+    if free or value is not None:
+        asks = turn.text.rstrip().endswith("?") or (not free and understood.is_question(turn.text))
+        return intent == ASK and sure and asks
+    return _is_something_else(turn, intent, sure)
 
 
-def ask(
-    dispatcher: CollectingDispatcher,
-    tracker: Tracker,
-    turn: Turn,
-    written: Dict[str, Any],
-    lead: str = "",
-    options: Optional[List[Option]] = None,
-) -> None:
-    """Asks one question, with the explanation when the last answer was not understood."""
-    text = written.get("easy_read") if turn.easy_read else written["ask"]
-    missed = bool(tracker.get_slot("misses"))
-    parts = [written["help"] if missed else "", lead, str(text)]
-    offered = options if options is not None else buttons(written)
-    say(
-        dispatcher,
-        turn,
-        Reply(kind="question", text="\n\n".join(part for part in parts if part), options=offered),
-    )
-
-
-def buttons(written: Dict[str, Any]) -> List[Option]:
-    """The buttons written beside a question."""
-    return [Option(option["label"], option["choose"]) for option in written.get("options", [])]
-
-
-def chosen(turn: Turn) -> Optional[str]:
-    """The value of the button that was pressed, or None when the person typed."""
-    return turn.understood.get("value") if turn.understood.get("chosen") else None
-
-
-def words_for(conversation: str) -> Dict[str, Any]:
-    """The questions of one conversation, from knowledge/questions.yml."""
-    found: Dict[str, Any] = questions()[conversation]
-    return found
+def _is_something_else(turn: Turn, intent: Any, sure: bool) -> bool:
+    """Of a message that is no answer: whether it is a request of its own."""
+    if understood.manner(turn.text) or intent in (UNSURE, NOT_UNDERSTOOD):
+        return False
+    if intent in (TALK, HAND_OFF):
+        return turn.topic not in _MANNERS
+    asks = understood.is_question(turn.text) or len(turn.text.split()) > 4
+    # Any other intent, such as that of another guided conversation, was asked for by name.
+    return asks and sure if intent == ASK else True

@@ -153,6 +153,8 @@ GLOSSARY = """\
 - {id: adhd, term: ADHD, also: [attention deficit], everyday: true, plain: A condition.,
    easy_read: A condition.}
 - {id: plan, term: Plan, plain: What to do., easy_read: What to do.}
+- {id: pa-care, term: PA (leaving care), also: [personal adviser], plain: They help., easy_read: X.}
+- {id: pa-home, term: PA (direct payments), plain: A helper., easy_read: A helper.}
 """
 MILESTONES = """\
 - {id: at-18, at: {age: 18}, title: You are an adult, groups: [everyone], what: It is the law.,

@@ -7,17 +7,21 @@ import logging
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from signpost import answers, urgent
 from signpost.reply import Reply
 from web.chat import bot, store
-from web.chat.database import database_urgent
+from web.chat.database import DatabaseDown, database_behind, database_urgent
 from web.chat.models import Conversation
 from web.desk.alert import raise_alert
+from web.desk.alert_mail import tell_without_desk
 
 if TYPE_CHECKING:
     from signpost.urgent import Urgent
 
 logger = logging.getLogger(__name__)
+RETRY_SECONDS: tuple[float, ...] = (1, 2, 4, 8, 15, 30, 60, 120, 240, 480, 960, 1800)
 _behind: set[asyncio.Task[Any]] = set()
 
 
@@ -41,8 +45,8 @@ async def answer(conversation_id: UUID, text: str, found: Urgent) -> list[Reply]
     """The fixed reply for this danger. Storing it, alerting staff and telling the bot may fail."""
     conversation = await database_urgent(0.25, store.find, conversation_id)
     reply = _words(found, conversation or Conversation())
-    sender = conversation.sender if conversation else ""
-    await database_urgent(0.25, raise_alert, sender, found.kind, text)
+    told = _go_on_behind(_tell_staff(conversation.sender if conversation else "", found.kind, text))
+    await asyncio.wait({told}, timeout=0.25)
     if conversation:
         await database_urgent(0.25, store.keep_turn, conversation, text, [reply])
         _go_on_behind(_tell_bot(conversation, text))
@@ -58,6 +62,21 @@ def _words(found: Urgent, conversation: Conversation) -> Reply:
         return answers.unavailable(*conversation.reader)
 
 
+async def _tell_staff(sender: str, kind: str, text: str) -> None:
+    """Store the alert, however often it takes; if the database stays away, write a letter."""
+    at = timezone.now()
+    for tries, wait in enumerate(RETRY_SECONDS, start=1):
+        try:
+            await database_behind(raise_alert, sender, kind, text, at)
+            return
+        except DatabaseDown:
+            logger.warning("an urgent alert is not stored yet (try %s)", tries)
+        if tries == 2:
+            await asyncio.to_thread(tell_without_desk, kind, text, at)
+        await asyncio.sleep(wait)
+    logger.error("an urgent alert could not be stored: see the safeguarding mailbox")
+
+
 async def _tell_bot(conversation: Conversation, text: str) -> None:
     """Let the bot know, so that its next turns are careful and the review log is whole."""
     try:
@@ -66,7 +85,8 @@ async def _tell_bot(conversation: Conversation, text: str) -> None:
         logger.warning("the bot could not be told of an urgent message")
 
 
-def _go_on_behind(work: Any) -> None:
+def _go_on_behind(work: Any) -> asyncio.Task[Any]:
     task = asyncio.get_running_loop().create_task(work)
     _behind.add(task)
     task.add_done_callback(_behind.discard)
+    return task

@@ -50,9 +50,18 @@ async def database_urgent(
         return None
 
 
+async def database_behind(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """As `database_urgent`, for work that nobody waits for: no time limit, so never done twice.
+
+    Raises:
+        DatabaseDown: if the database fails.
+    """
+    return await _run(_urgent, None, work, *args, **kwargs)
+
+
 async def _run(
     pool: ThreadPoolExecutor,
-    within: float,
+    within: float | None,
     work: Callable[P, T],
     *args: P.args,
     **kwargs: P.kwargs,

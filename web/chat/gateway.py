@@ -12,7 +12,7 @@ from django.conf import settings
 from signpost import answers
 from signpost.content import Audience
 from signpost.reply import Reply
-from web.chat import bot, danger, store
+from web.chat import bot, careful, danger, store
 from web.chat.database import DatabaseDown, database, database_soon
 from web.chat.models import Conversation
 from web.chat.text import clean, says_something
@@ -74,12 +74,17 @@ async def say(conversation_id: UUID, said: Said, address: str) -> list[Reply]:
         return [answers.unavailable(*Conversation().reader)]
     if conversation is None:
         raise Problem(404, "conversation_gone", WORDS["problems"]["gone"])
+    again = careful.not_safe(conversation, text)
+    if again:
+        return await danger.answer(conversation_id, text, again)
     who = conversation.reader
     if too_long:
         reply = answers.system("too_long", *who)
         raise Problem(413, "too_long", reply.text, max_chars=settings.SIGNPOST_MAX_CHARS)
     if said.choose is None and not says_something(text):
-        replies = [answers.system("emoji_only" if text else "empty", *who)]
+        replies = careful.without_understanding(conversation, "") or [
+            answers.system("emoji_only" if text else "empty", *who)
+        ]
         await database_soon(0.25, store.keep_turn, conversation, text, replies)
         return replies
     return await _ask_bot(conversation, text, said.choose)
@@ -93,13 +98,18 @@ async def _ask_bot(conversation: Conversation, text: str, choose: str | None) ->
         answer = await bot.message(bot.body(conversation, text, choose))
     except bot.BotDown:
         replies = [answers.unavailable(*conversation.reader)]
+        if choose is None:
+            replies = careful.without_understanding(conversation, text) or replies
         await database_soon(0.25, store.keep_turn, conversation, shown, replies)
         return replies
+    replies = answer.replies
+    if choose is None:
+        replies = careful.instead_of(conversation, text, replies)
     audience = answer.audience if answer.audience in AUDIENCES else None
     await database_soon(
-        0.25, store.keep_turn, conversation, shown, answer.replies, audience, answer.easy_read
+        0.25, store.keep_turn, conversation, shown, replies, audience, answer.easy_read
     )
-    return answer.replies
+    return replies
 
 
 def _wait(rate: str, *key: str) -> int:

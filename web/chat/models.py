@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from django.db import models
 from django.utils import timezone
@@ -18,13 +18,17 @@ def new_sender() -> str:
 
 
 class Conversation(models.Model):
-    """One conversation: a public id for its owner and a private sender id for Rasa."""
+    """One conversation: a public id for its owner and a private sender id for Rasa.
+
+    `careful` is the state of signpost.careful: set while the last reply was about danger.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sender = models.CharField(max_length=64, unique=True, default=new_sender, editable=False)
     audience = models.CharField(max_length=20, null=True)
     easy_read = models.BooleanField(default=False)
     page = models.CharField(max_length=500, null=True)
+    careful: models.JSONField[Any, Any] = models.JSONField(null=True)
     created = models.DateTimeField(default=timezone.now)
     last_seen = models.DateTimeField(default=timezone.now, db_index=True)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.utils import timezone
 
+from signpost import careful
 from signpost.reply import Reply, to_dict
 from web.chat.models import Conversation, Turn
 
@@ -31,13 +33,18 @@ def keep_turn(
 ) -> None:
     """Store what a person said, the replies, and what is now known of who is asking.
 
-    Nothing is stored for a conversation that was erased meanwhile.
+    Whether the next turns are careful follows from the replies. Nothing is stored for a conversation that was erased meanwhile.
     """
     change: dict[str, Any] = {"last_seen": timezone.now()}
     if audience is not None:
         change["audience"] = audience
     if easy_read is not None:
         change["easy_read"] = easy_read
+    state = careful.after(replies, careful.from_stored(conversation.careful))
+    kept = msgspec.to_builtins(state) if state else None
+    # Only a change is written: a slow answer to an older message must not end what came after it.
+    if kept != conversation.careful:
+        change["careful"] = kept
     if not Conversation.objects.filter(pk=conversation.pk).update(**change):
         return
     Turn.objects.create(conversation=conversation, who=Turn.PERSON, text=said)

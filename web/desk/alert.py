@@ -13,11 +13,13 @@ _SAME = dt.timedelta(minutes=5)
 _LONGEST = 2000
 
 
-def raise_alert(sender: str, kind: str, text: str) -> None:
-    """Store an alert for staff, with the message redacted."""
+def raise_alert(sender: str, kind: str, text: str, at: dt.datetime | None = None) -> None:
+    """Store an alert for staff, with the message redacted. The worker e-mails it."""
     logged = LoggedConversation.objects.filter(sender=sender).first() if sender else None
     said = redacted(text, logged.private if logged else ())
-    UrgentAlert.objects.create(sender=sender, kind=kind, said=said[:_LONGEST])
+    UrgentAlert.objects.create(
+        sender=sender, kind=kind, said=said[:_LONGEST], at=at or timezone.now()
+    )
 
 
 def ensure_alert(sender: str, kind: str, said: str, at: dt.datetime) -> None:

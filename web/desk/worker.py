@@ -1,4 +1,4 @@
-"""The work behind the site: reads Rasa's events, sends hand-offs, removes what is too old."""
+"""The work behind the site: reads Rasa's events, tells staff, sends hand-offs, removes old things."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ def _deliver() -> object:
     return deliver()
 
 
+def _tell() -> object:
+    from web.desk.tell import tell
+
+    return tell()
+
+
 def _retention() -> object:
     from web.desk.retention import retention
 
@@ -41,7 +47,12 @@ def _retention() -> object:
     return None
 
 
-JOBS = {"ingest": Job(_ingest, 0.5), "deliver": Job(_deliver, 2), "retention": Job(_retention, 20)}
+JOBS = {
+    "alerts": Job(_tell, 1),
+    "ingest": Job(_ingest, 0.5),
+    "deliver": Job(_deliver, 2),
+    "retention": Job(_retention, 20),
+}
 
 
 def run_once() -> None:

@@ -39,7 +39,8 @@ export function urgentNodes(reply, context) {
         },
       };
       const [paragraph] = blockNodes([part], rules);
-      for (const [number] of inlineText(part.children).matchAll(/\b(?:999|111)\b/g)) {
+      // Where the sentence only names the number; never a part of a longer one.
+      for (const [, number] of inlineText(part.children).matchAll(/(?:^|[^\d\s]\s*)(999|111)(?!\s?\d)/g)) {
         if (seen.has(`tel:${number}`)) continue;
         seen.add(`tel:${number}`);
         buttons.push(bigButton(`tel:${number}`, number, context));

@@ -1,0 +1,58 @@
+"""The turns after a reply about danger: help stays, until the person is safe or moves on."""
+
+from __future__ import annotations
+
+from typing import List, Optional
+
+import msgspec
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.base import Turn, say
+from signpost import careful
+from signpost.careful import Careful
+
+SLOT = "careful"
+
+
+def state_of(tracker: Tracker) -> Optional[Careful]:
+    """The state: our own, or the site's when it answered the danger while we were down."""
+    context = (tracker.latest_message or {}).get("metadata") or {}
+    return careful.from_stored(tracker.get_slot(SLOT) or context.get(SLOT))
+
+
+def remember(state: Optional[Careful]) -> EventType:
+    """The event that keeps the state, or ends it."""
+    return SlotSet(SLOT, msgspec.to_builtins(state) if state else None)
+
+
+def moved_on(tracker: Tracker) -> List[EventType]:
+    """The events that end the careful turns, if they had begun."""
+    return [remember(None)] if tracker.get_slot(SLOT) else []
+
+
+def instead(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, is_clear: bool = False
+) -> Optional[List[EventType]]:
+    """Says what comes after a reply about danger; None when the turn is an ordinary one.
+
+    A button is always a choice of the person's own. A form that is running waits.
+    """
+    state = state_of(tracker)
+    if state is None or turn.understood.get("chosen"):
+        return None
+    said = careful.respond(state, turn.text, turn.audience, turn.easy_read, is_clear)
+    if said is None:
+        return None
+    reply, after = said
+    say(dispatcher, turn, reply)
+    return [remember(after), FollowupAction("action_listen")]
+
+
+def speaks_of_it(tracker: Tracker, turn: Turn) -> bool:
+    """Whether a message in a form is about being safe, or says little, and so is no answer."""
+    state = state_of(tracker)
+    if state is None or turn.understood.get("chosen"):
+        return False
+    return careful.meaning(turn.text, state.asked) != "other"
