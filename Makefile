@@ -46,4 +46,7 @@ evaluate: setup train ## how well it understands: evaluation/test.jsonl, clean a
 benchmark: setup train ## start, memory, and how fast replies come
 	@$(PY) -m tools.benchmark
 
-.PHONY: help setup run train lint test check-content going-live evaluate benchmark
+evaluate-urgent: setup train ## how much danger is found, and what is missed
+	@$(PY) -m tools.evaluate_urgent
+
+.PHONY: evaluate-urgent help setup run train lint test check-content going-live evaluate benchmark

@@ -13,6 +13,8 @@ URGENT = "urgent"
 UNSURE = "unsure"
 NOT_UNDERSTOOD = "not_understood"
 ANSWER = "answer"
+LEAVING_CARE_CHECK = "leaving_care_check"
+ADULT_CARE_CHECK = "adult_care_check"
 FIND_A_TEAM = "find_a_team"
 MY_ROADMAP = "my_roadmap"
 FIND_A_PAGE = "find_a_page"
@@ -27,6 +29,8 @@ _OWN: Mapping[str, str] = MappingProxyType(
         "service/talk_to_a_person": HAND_OFF,
         "flow/hand_off": HAND_OFF,
         "talk/stop": STOP,
+        "flow/leaving_care_check": LEAVING_CARE_CHECK,
+        "flow/adult_care_check": ADULT_CARE_CHECK,
         "service/find_a_team": FIND_A_TEAM,
         "flow/find_a_team": FIND_A_TEAM,
         "flow/my_roadmap": MY_ROADMAP,

@@ -1,4 +1,4 @@
-"""Which topic a message is about: logistic regression over sentence vectors.
+"""Which topic a message is about: regression and nearest phrases, on sentence vectors.
 
 Two questions are kept apart (docs/decisions/0003). "Which of ours" is the probability of the best
 label. "Is it ours at all" is that probability times the cosine to the nearest training phrase.
@@ -15,6 +15,8 @@ from sklearn.linear_model import LogisticRegression
 
 C = 20.0
 """Inverse strength of the regularisation; flat between 5 and 50 (docs/benchmarks.md)."""
+_NEIGHBOURS, _NEIGHBOUR_SHARE, _NEIGHBOUR_SHARPNESS = 15, 0.35, 20.0
+"""How far the nearest training phrases are heard beside the regression (docs/benchmarks.md)."""
 _STEPS = 60
 """Steps of the solver; more change no figure and take longer."""
 
@@ -70,10 +72,9 @@ class Classifier:
 
     def rank(self, vector: np.ndarray, top: int = 5) -> list[Guess]:
         """The `top` likeliest labels for one unit vector, likeliest first."""
-        scores = self._weights @ vector + self._bias
-        scores = np.exp(scores - scores.max())
-        probabilities = scores / scores.sum()
         cosines = self._phrases @ vector
+        probabilities = (1 - _NEIGHBOUR_SHARE) * self._regression(vector)
+        probabilities += _NEIGHBOUR_SHARE * self._neighbours(cosines)
         best = np.argsort(-probabilities)[:top]
         return [
             Guess(
@@ -83,6 +84,21 @@ class Classifier:
             )
             for i in best
         ]
+
+    def _regression(self, vector: np.ndarray) -> np.ndarray:
+        scores = self._weights @ vector + self._bias
+        scores = np.exp(scores - scores.max())
+        shares: np.ndarray = scores / scores.sum()
+        return shares
+
+    def _neighbours(self, cosines: np.ndarray) -> np.ndarray:
+        """The share of each label among the nearest phrases, nearer ones counting more."""
+        count = min(_NEIGHBOURS, len(cosines))
+        nearest = np.argpartition(-cosines, count - 1)[:count]
+        weights = np.exp(_NEIGHBOUR_SHARPNESS * (cosines[nearest] - 1))
+        votes = np.bincount(self._owners[nearest], weights, minlength=len(self.labels))
+        shares: np.ndarray = votes / votes.sum()
+        return shares
 
     def save(self, path: Path) -> None:
         """Writes the head to one compressed file of plain arrays."""

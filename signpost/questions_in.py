@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _BREAK = re.compile(
-    r"(?<=[.?!;])\s+|\s*\b(?:and also|also|plus|another thing|and another question)\b,?\s*"
+    r"(?<=[.?!;])\s+"
+    r"|\s*\b(?:and also|also|plus|another thing|and another question)\b,?\s*"
 )
 _ASKS = re.compile(
     r"\?|^(?:and |but |so |please )*(?:what|who|when|where|why|how|which|can|could|do|does|did|is|are"

@@ -18,6 +18,7 @@ from signpost.teams import fits
 Reason = Literal["topic", "job", "group", "door", "elsewhere"]
 ELSEWHERE = "elsewhere"
 ADULT = 18
+OLDEST = 25
 # Preparing for adulthood starts at 14 (Year 9), so from then on it is said who comes next.
 _PLANNING = 14
 # Support for care leavers ends on the 25th birthday (Children Act 1989, sections 23C and 23CZB).
@@ -28,6 +29,8 @@ _LAST_RESORT = "social_care"
 
 class Route(msgspec.Struct, frozen=True):
     """One team and why; no team (None) for people elsewhere, who find their own council on `page`.
+
+    A page beside a team says that the district council also has a part in it.
 
     `reason` is a key of `reasons` in knowledge/conversations/find_a_team.yml. `from_age` is set on
     the second of two: the birthday (in years) from which that team takes over.
@@ -54,6 +57,9 @@ class Routes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     areas: dict[str, dict[str, str]]
     elsewhere_page: str
     from_age: dict[str, int]
+    to_age: dict[str, int]
+    helpers: list[str]
+    districts: dict[str, list[str]]
     jobs: dict[str, list[str]]
     fallback: dict[str, list[str]]
     groups: dict[str, Group]
@@ -88,6 +94,13 @@ def routes(topic: str, age: int, group: str | None, area: str) -> list[Route]:
     return [now]
 
 
+def depends_on_group(topic: str) -> bool:
+    """Whether it matters for a topic which group somebody is in."""
+    if by_council_of_care(topic, None):
+        return False
+    return any(_group_first(topic, group) for group in written().groups.values())
+
+
 def by_council_of_care(topic: str, group: str | None) -> bool:
     """Whether the council that counts is the one that looks (or looked) after the person.
 
@@ -100,13 +113,14 @@ def _horizon(age: int) -> int:
     """The age up to which a change of team is said now."""
     if age < _PLANNING:
         return age
-    return max(ADULT, age + 1)
+    return min(max(ADULT, age + 1), OLDEST)
 
 
 def _route(topic: str, age: int, group: str | None, area: str) -> Route:
     for team_id, reason in _candidates(topic, group, area):
         if _answers(team_id, topic, age, group, area):
-            return Route(team_id, reason)
+            page = written().elsewhere_page if topic in written().districts.get(area, []) else None
+            return Route(team_id, reason, page)
     return Route(None, "elsewhere", page=written().elsewhere_page)
 
 
@@ -116,7 +130,9 @@ def _answers(team_id: str, topic: str, age: int, group: str | None, area: str) -
     for_care = team.groups == _CARE_ONLY
     if for_care and (age >= _CARE_ENDS or not by_council_of_care(topic, group)):
         return False
-    return fits(team, age, area) and age >= written().from_age.get(team_id, 0)
+    if not written().from_age.get(team_id, 0) <= age <= written().to_age.get(team_id, age):
+        return False
+    return fits(team, age, area)
 
 
 def _candidates(topic: str, group: str | None, area: str) -> Iterator[tuple[str, Reason]]:
@@ -125,15 +141,23 @@ def _candidates(topic: str, group: str | None, area: str) -> Iterator[tuple[str,
     jobs = routes_file.jobs
     if group in routes_file.groups and _group_first(topic, routes_file.groups[group]):
         yield from ((team, "group") for team in jobs[routes_file.groups[group].job])
-    own = knowledge().topics[topic].head.teams
+    own = _helpers_last(knowledge().topics[topic].head.teams)
     if area == routes_file.home:
-        yield from ((team, "topic") for team in own)
+        # Here the topic's own teams are known by name; one that only helps does not stand in.
+        mine = [team for team in own if team not in routes_file.helpers or team == own[0]]
+        yield from ((team, "topic") for team in mine)
     for team in own:
         yield (team, "topic")
         yield from ((same, "job") for same in _same_job(team))
     for job in _named(routes_file.fallback, topic) or []:
         yield from ((team, "job") for team in jobs[job])
     yield from ((team, "door") for team in jobs[_LAST_RESORT])
+
+
+def _helpers_last(own: list[str]) -> list[str]:
+    """A topic's teams, those that only help with another's work last, unless named first."""
+    helpers = [team for team in own[1:] if team in written().helpers]
+    return [team for team in own if team not in helpers] + helpers
 
 
 def _group_first(topic: str, group: Group) -> bool:

@@ -77,7 +77,9 @@ def _date_of_birth(said: str) -> dt.date | None:
         return _date(year if year > 99 else 2000 + year, int(found[2]), int(found[1]))
     months = [month.lower() for month in words()["months"]]
     names = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in months)
-    found = re.search(rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?)?\b({names}),? ((?:19|20)\d\d)", said)
+    found = re.search(
+        rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?)?\b({names}),? ((?:19|20)\d\d)", said
+    )
     if found is None:
         return None
     month = next(i for i, name in enumerate(months, 1) if name.startswith(found[2][:3]))

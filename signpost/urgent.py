@@ -48,7 +48,7 @@ class _Phrases(msgspec.Struct, frozen=True):
 class Detector:
     """Reads messages. `head` is the trained sentence classifier, or None for phrases alone."""
 
-    def __init__(self, head: Classifier | None, sure_at: float = 0.6, ask_at: float = 0.35) -> None:
+    def __init__(self, head: Classifier | None, sure_at: float = 0.7, ask_at: float = 0.4) -> None:
         self._phrases = _load_phrases()
         self._head = head
         self._mend = Normaliser(urgent_words())
@@ -94,8 +94,16 @@ class Detector:
 @lru_cache(maxsize=1)
 def detector() -> Detector:
     """The detector of this process, with the head that training wrote to SIGNPOST_URGENT_HEAD."""
-    head = Path(os.environ.get("SIGNPOST_URGENT_HEAD") or "var/urgent.npz")
-    return Detector(Classifier.load(head) if head.exists() else None)
+    return Detector(Classifier.load(_head_file()) if has_head() else None)
+
+
+def has_head() -> bool:
+    """Whether training has written the sentence classifier; without it, phrases work alone."""
+    return _head_file().exists()
+
+
+def _head_file() -> Path:
+    return Path(os.environ.get("SIGNPOST_URGENT_HEAD") or "var/urgent.npz")
 
 
 def detect(text: str) -> Urgent | None:

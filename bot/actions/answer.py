@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions import careful
 from bot.actions.base import ReplyAction, Turn, say
 from signpost import answers
 from signpost.knowledge import knowledge
@@ -22,6 +23,9 @@ class ActionAnswer(ReplyAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
     ) -> List[EventType]:
         """Says the answer, or both when two things were asked, and remembers the topic."""
+        kept = careful.instead(dispatcher, tracker, turn, is_clear=True)
+        if kept is not None:
+            return kept
         if turn.topic not in knowledge().topics:
             say(dispatcher, turn, answers.talk("help", turn.audience, turn.easy_read))
             return []
@@ -34,4 +38,5 @@ class ActionAnswer(ReplyAction):
         second = turn.understood.get("second")
         if second:
             say(dispatcher, turn, answers.topic(second, *reader, confidence))
-        return [SlotSet("topic", second or turn.topic), SlotSet("misses", 0)]
+        moved_on = careful.moved_on(tracker)
+        return [SlotSet("topic", second or turn.topic), SlotSet("misses", 0), *moved_on]

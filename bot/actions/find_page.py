@@ -11,7 +11,8 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import ReplyAction, Turn, say
-from bot.actions.form import Question, ValidateForm
+from bot.actions.form import FinishForm, Question, ValidateForm
+from bot.actions.question import ask
 from bot.actions.heard import typed
 from signpost import answers, search
 from signpost.conversations import conversation
@@ -65,7 +66,8 @@ class ValidateFindPageForm(ValidateForm):
     """Any words that can be searched for are an answer."""
 
     action_name = f"validate_{FORM}"
-    questions = [Question(ABOUT, _about, free=True)]
+    conversation = "find_a_page"
+    questions = [Question(ABOUT, _about, free=True, key="subject")]
 
 
 class AskFindPageAbout(ReplyAction):
@@ -77,24 +79,19 @@ class AskFindPageAbout(ReplyAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
     ) -> List[EventType]:
         """Asks the one question."""
-        written = conversation("find_a_page")["about"]
-        lead = written["help"] + "\n\n" if tracker.get_slot("misses") else ""
-        text = lead + written["easy_read" if turn.easy_read else "ask"]
-        say(dispatcher, turn, Reply(kind="question", text=text, topic=TOPIC))
+        written = conversation("find_a_page")["subject"]
+        ask(dispatcher, tracker, turn, written, topic=TOPIC)
         return []
 
 
-class SubmitFindPage(ReplyAction):
+class SubmitFindPage(FinishForm):
     """Says what the search found for the answer."""
 
     action_name = "action_find_page_submit"
 
-    async def reply(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
-    ) -> List[EventType]:
-        """Says the results and forgets the question."""
+    async def finish(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
+        """Says the results."""
         say(dispatcher, turn, found(str(tracker.get_slot(ABOUT) or ""), turn))
-        return [SlotSet(ABOUT, None)]
 
 
 def found(query: str, turn: Turn) -> Reply:

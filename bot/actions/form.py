@@ -15,6 +15,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions import careful
 from bot.actions.aside import aside, correction, needless_events, some_slot
 from bot.actions.base import ReplyAction, Turn, say
 from bot.actions.question import (
@@ -24,11 +25,22 @@ from bot.actions.question import (
     ask,
     buttons,
     chosen,
+    for_reader,
     manners,
+    worded,
     words_for,
 )
 from bot.actions.talk import forget_answers
-from bot.intents import ASK, HAND_OFF, NOT_UNDERSTOOD, STOP, TALK, UNSURE, URGENT
+from bot.intents import (
+    ASK,
+    HAND_OFF,
+    LOOK_UPS,
+    NOT_UNDERSTOOD,
+    STOP,
+    TALK,
+    UNSURE,
+    URGENT,
+)
 from signpost import understood
 from signpost.reply import Reply, TeamCard
 
@@ -54,11 +66,12 @@ class ValidateForm(ReplyAction):
         # The slot may be that of another form, which this one takes over from.
         question = next((q for q in self.questions if q.slot == open_slot), None)
         if question is None:
+            self.introduce(dispatcher, turn)
             return self.start(tracker, turn)
         if not is_fresh(tracker):
             return []
         value = question.read(turn, tracker)
-        if interrupts(turn, question.free, value):
+        if interrupts(turn, question.free, value) or careful.speaks_of_it(tracker, turn):
             return []
         meant = aside(self, dispatcher, tracker, turn, question)
         if meant is None:
@@ -67,7 +80,14 @@ class ValidateForm(ReplyAction):
             return meant
         if value is None:
             return self.missed(tracker, question)
-        return self.filled(tracker, question, value)
+        return [*careful.moved_on(tracker), *self.filled(tracker, question, value)]
+
+    def introduce(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        """Says what is coming, where an `intro` is written for the conversation."""
+        written = words_for(self.conversation).get("intro") if self.conversation else None
+        if written:
+            text = for_reader(worded(written, turn), turn)
+            say(dispatcher, turn, Reply(kind="talk", text=text))
 
     def start(self, tracker: Tracker, turn: Turn) -> List[EventType]:
         """Starts afresh; a subclass may fill in what is known already."""
@@ -169,7 +189,7 @@ def interrupts(turn: Turn, free: bool, value: Any = None) -> bool:
     sure = float(turn.understood.get("confidence") or 0) >= _SURE_INTERRUPTION
     if free or value is not None:
         asks = turn.text.rstrip().endswith("?") or (not free and understood.is_question(turn.text))
-        return intent == ASK and sure and asks
+        return intent in (ASK, *LOOK_UPS) and sure and asks
     return _is_something_else(turn, intent, sure)
 
 

@@ -6,13 +6,21 @@ import datetime as dt
 from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import ReplyAction, Turn, say
-from bot.actions.form import SKIPPED, Question, ValidateForm, ask, buttons, chosen, words_for
+from bot.actions.form import (
+    SKIPPED,
+    FinishForm,
+    Question,
+    ValidateForm,
+    ask,
+    buttons,
+    chosen,
+    words_for,
+)
 from bot.actions.site import SiteError, store_hand_off
-from bot.actions.talk import forget_answers
 from signpost import contacts, understood
 from signpost.contacts import name_in_a_sentence
 from signpost.knowledge import knowledge
@@ -52,20 +60,19 @@ class ValidateHandOffForm(ValidateForm):
     """What each answer means."""
 
     action_name = "validate_hand_off_form"
+    conversation = "hand_off"
     questions = [
-        Question(ABOUT, _about, free=True),
-        Question(NAME, _name, free=True),
-        Question(BY, _contact_by),
-        Question(CONTACT, _contact),
-        Question(MESSAGE, _yes_or_no),
-        Question(CONSENT, _yes_or_no),
+        Question(ABOUT, _about, free=True, key="about"),
+        Question(NAME, _name, free=True, key="name"),
+        Question(BY, _contact_by, key="contact_by"),
+        Question(CONTACT, _contact, key="phone"),
+        Question(MESSAGE, _yes_or_no, key="message_ok"),
+        Question(CONSENT, _yes_or_no, key="consent"),
     ]
 
-    def skips(self, slot: str, value: Any) -> List[EventType]:
+    def needless(self, answers: Dict[str, Any]) -> List[str]:
         """Without a way to be reached, there is nothing to ask about it."""
-        if slot == BY and value == "none":
-            return [SlotSet(CONTACT, SKIPPED), SlotSet(MESSAGE, SKIPPED)]
-        return []
+        return [CONTACT, MESSAGE] if answers.get(BY) == "none" else []
 
 
 class _Ask(ReplyAction):
@@ -154,14 +161,12 @@ class AskConsent(_Ask):
         return []
 
 
-class SubmitHandOff(ReplyAction):
+class SubmitHandOff(FinishForm):
     """Sends what was agreed to, or says that nothing was sent."""
 
     action_name = "action_hand_off_submit"
 
-    async def reply(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
-    ) -> List[EventType]:
+    async def finish(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
         """Stores first, then confirms with the reference; a failure gives the number at once."""
         written = words_for("hand_off")
         team = team_for(tracker, turn)
@@ -174,7 +179,10 @@ class SubmitHandOff(ReplyAction):
             except SiteError:
                 text = written["failed"].format(team=name_in_a_sentence(team.name))
         say(dispatcher, turn, Reply(kind="hand_off", text=text, teams=[team]))
-        return forget_answers(tracker)
+
+    def teams_if_stuck(self, tracker: Tracker, turn: Turn) -> List[TeamCard]:
+        """The team itself, to be rung."""
+        return [team_for(tracker, turn)]
 
 
 def team_for(tracker: Tracker, turn: Turn) -> TeamCard:

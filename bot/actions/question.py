@@ -123,6 +123,7 @@ def ask(
     written: Dict[str, Any],
     lead: str = "",
     options: Optional[List[Option]] = None,
+    topic: Optional[str] = None,
 ) -> None:
     """Asks one question, with an explanation when the last answers were not understood."""
     misses = tracker.get_slot("misses") or 0
@@ -132,7 +133,7 @@ def ask(
     parts = [*explained, lead, worded(written, turn)]
     text = "\n\n".join(for_reader(part, turn) for part in parts if part)
     offered = options if options is not None else buttons(written)
-    say(dispatcher, turn, Reply(kind="question", text=text, options=offered))
+    say(dispatcher, turn, Reply(kind="question", text=text, topic=topic, options=offered))
 
 
 def worded(written: Dict[str, Any], turn: Turn) -> str:

@@ -8,12 +8,15 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, AllSlotsReset, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions import careful
 from bot.actions.base import ReplyAction, Turn, last_reply, say
 from bot.actions.unsure import not_understood
 from signpost import answers
 from signpost.knowledge import knowledge
 from signpost.reply import from_dict
 
+KEPT = ("audience", "easy_read", "topic", "careful", "misses", "session_started_metadata")
+"""The slots of the talk as a whole; every other slot belongs to a guided conversation."""
 Handler = Callable[[CollectingDispatcher, Tracker, Turn], List[EventType]]
 
 
@@ -26,6 +29,9 @@ class ActionTalk(ReplyAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
     ) -> List[EventType]:
         """Does what was asked, or says the text of that name."""
+        kept = careful.instead(dispatcher, tracker, turn)
+        if kept is not None:
+            return kept
         name = turn.topic.partition("/")[2]
         handler = _HANDLERS.get(name)
         if handler is not None:
@@ -52,11 +58,11 @@ class ActionStop(ReplyAction):
 
 def forget_answers(tracker: Tracker) -> List[EventType]:
     """The events that close the running conversation and clear what was answered in it."""
-    given = [slot for slot in tracker.slots if slot.startswith("hand_off_")]
+    given = [name for name, value in tracker.slots.items() if value is not None]
     return [
         ActiveLoop(None),
         SlotSet("requested_slot", None),
-        *(SlotSet(slot, None) for slot in given),
+        *(SlotSet(name, None) for name in given if name not in KEPT),
     ]
 
 

@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions import careful
 from bot.actions.base import ReplyAction, Turn, last_reply, say
 from bot.actions.find_page import add_results, find_page_option
 from bot.actions.glossary import exact_meaning
@@ -32,6 +33,9 @@ class ActionDidYouMean(ReplyAction):
 
         A word of the glossary on its own is a question for its meaning.
         """
+        kept = careful.instead(dispatcher, tracker, turn)
+        if kept is not None:
+            return kept
         if explained := exact_meaning(turn):
             say(dispatcher, turn, explained)
             return [SlotSet("misses", 0)]
@@ -51,6 +55,9 @@ class ActionNotUnderstood(ReplyAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
     ) -> List[EventType]:
         """Says that the message was not understood, unless it is a word of the glossary."""
+        kept = careful.instead(dispatcher, tracker, turn)
+        if kept is not None:
+            return kept
         if explained := exact_meaning(turn):
             say(dispatcher, turn, explained)
             return [SlotSet("misses", 0)]

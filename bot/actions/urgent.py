@@ -9,8 +9,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions import careful
 from bot.actions.base import ReplyAction, Turn, say
 from signpost import answers
+from signpost.careful import Careful
 from signpost.urgent import Urgent
 
 
@@ -26,5 +28,6 @@ class ActionUrgent(ReplyAction):
         kind = turn.topic.partition("/")[2]
         found = msgspec.convert(turn.understood.get("urgent") or {"kind": kind}, Urgent)
         say(dispatcher, turn, answers.urgent(found, turn.audience, turn.easy_read))
+        state = Careful(found.kind, found.about)
         # A form that is running waits: no question about contact details on top of help.
-        return [FollowupAction("action_listen")]
+        return [careful.remember(state), FollowupAction("action_listen")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import logging
+import re
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
@@ -92,7 +93,8 @@ def message_from(body: Dict[str, Any], output: CollectingOutputChannel) -> UserM
     """The message in a request: typed text, or a choice that is already understood."""
     metadata = {**(body.get("context") or {}), "turn": body.get("turn")}
     choice = body.get("choose")
-    text = str(choice or body.get("text") or "").lstrip("/ \t\r\n")
+    # Rasa strips every kind of space before it looks for a slash, and so do we.
+    text = re.sub(r"^[\s/]+", "", str(choice or body.get("text") or ""))
     return UserMessage(
         text,
         output,

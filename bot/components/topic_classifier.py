@@ -54,7 +54,7 @@ class TopicClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """The thresholds, when config.yml names none."""
-        return {"answer_at": 0.65, "ours_at": 0.12}
+        return {"answer_at": 0.65, "ours_at": 0.08}
 
     @classmethod
     def create(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from aiosmtpd.controller import Controller
 from django.conf import settings
 from django.db import connections
 
@@ -120,6 +122,8 @@ def quiet_settings(settings: Any, bot: StandInBot) -> None:
     settings.SIGNPOST_RATE_LIMIT = "off"
     settings.SIGNPOST_MAILBOX = ""
     settings.SIGNPOST_TEAM_MAILBOXES = {}
+    settings.SIGNPOST_SAFEGUARDING_MAILBOX = ""
+    settings.SIGNPOST_SAFEGUARDING_SECOND_MAILBOX = ""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     limits.forget_all()
 
@@ -160,3 +164,38 @@ def events(transactional_db: None) -> Iterator[None]:
     yield
     with connection.schema_editor() as editor:
         editor.delete_model(Event)
+
+
+class Mailbox:
+    """A real SMTP server; `answer` is what it says to the letter."""
+
+    answer = "250 taken"
+
+    def __init__(self) -> None:
+        self.letters: list[Any] = []
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        if self.answer.startswith("250"):
+            self.letters.append(envelope)
+        return self.answer
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture
+def mailbox(settings: Any) -> Iterator[Mailbox]:
+    """A mail server that is there, and the mailboxes set."""
+    box = Mailbox()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    settings.SIGNPOST_MAILBOX = "all@council.example"
+    settings.SIGNPOST_SAFEGUARDING_MAILBOX = "safeguarding@council.example"
+    settings.SIGNPOST_SAFEGUARDING_SECOND_MAILBOX = "second@council.example"
+    controller = Controller(box, hostname="127.0.0.1", port=settings.EMAIL_PORT)
+    controller.start()
+    yield box
+    controller.stop()

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import socket
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 
 from signpost.office_hours import is_working_day
-from tests.web.conftest import Chat
+from tests.web.conftest import Chat, Mailbox, free_port
 from web.desk import worker
 from web.desk.deliver import deliver
 from web.desk.models import HandOff
@@ -31,38 +28,6 @@ BODY: dict[str, Any] = {
     "audience": "young_person",
     "asked": [{"question": "What is a Pathway Plan?", "topic": "leaving_care/pathway_plan"}],
 }
-
-
-class Mailbox:
-    """A real SMTP server; `answer` is what it says to the letter."""
-
-    answer = "250 taken"
-
-    def __init__(self) -> None:
-        self.letters: list[Any] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        if self.answer.startswith("250"):
-            self.letters.append(envelope)
-        return self.answer
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@pytest.fixture
-def mailbox(settings: Any) -> Iterator[Mailbox]:
-    box = Mailbox()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
-    settings.SIGNPOST_MAILBOX = "all@council.example"
-    controller = Controller(box, hostname="127.0.0.1", port=settings.EMAIL_PORT)
-    controller.start()
-    yield box
-    controller.stop()
 
 
 def ask(site: httpx.Client, **changes: Any) -> HandOff:

@@ -22,7 +22,9 @@ class Nlu:
         warnings.filterwarnings("ignore")
         logging.getLogger("rasa").setLevel(logging.ERROR)
         from rasa.core.agent import load_agent
+        from rasa.utils.log_utils import configure_structlog
 
+        configure_structlog(logging.WARNING)
         self._loop = asyncio.new_event_loop()
         self._agent = self._loop.run_until_complete(load_agent(model_path=str(model)))
         self.seconds: list[float] = []

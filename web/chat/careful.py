@@ -1,4 +1,4 @@
-"""The turns after a reply about danger, as the site sees them. The bot does the same on its side."""
+"""The turns after a reply about danger, as the site sees them; the bot does the same."""
 
 from __future__ import annotations
 

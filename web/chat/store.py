@@ -33,7 +33,8 @@ def keep_turn(
 ) -> None:
     """Store what a person said, the replies, and what is now known of who is asking.
 
-    Whether the next turns are careful follows from the replies. Nothing is stored for a conversation that was erased meanwhile.
+    Whether the next turns are careful follows from the replies. Nothing is stored for a
+    conversation that was erased meanwhile.
     """
     change: dict[str, Any] = {"last_seen": timezone.now()}
     if audience is not None:

@@ -1,4 +1,4 @@
-"""Sends what waits by e-mail, with patience: hand-offs and alerts share it; none is ever dropped."""
+"""Sends what waits by e-mail, with patience, for hand-offs and alerts; none is ever dropped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The work behind the site: reads Rasa's events, tells staff, sends hand-offs, removes old things."""
+"""The work behind the site: tells staff, reads Rasa's events, sends hand-offs, tidies up."""
 
 from __future__ import annotations
 

@@ -1,0 +1,82 @@
+"""The head: trained on a few vectors, it ranks, keeps probability and nearness apart, and is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from signpost.classifier import Classifier, Guess
+
+
+def unit(*values: float) -> np.ndarray:
+    vector = np.array(values, dtype=np.float32)
+    return vector / np.linalg.norm(vector)
+
+
+VECTORS = np.array(
+    [unit(1, 0, 0), unit(1, 0.1, 0), unit(0, 1, 0), unit(0.1, 1, 0), unit(0, 0, 1), unit(0, 0.1, 1)]
+)
+LABELS = ["money/pip", "money/pip", "home/rent", "home/rent", "talk/greet", "talk/greet"]
+
+
+@pytest.fixture(scope="module")
+def head() -> Classifier:
+    return Classifier.train(VECTORS, LABELS)
+
+
+def test_each_phrase_is_about_its_topic(head: Classifier) -> None:
+    assert [head.rank(vector)[0].label for vector in VECTORS] == LABELS
+
+
+def test_the_likeliest_come_first_and_probabilities_sum_to_one(head: Classifier) -> None:
+    ranked = head.rank(unit(1, 0.2, 0))
+    assert [guess.label for guess in ranked] == ["money/pip", "home/rent", "talk/greet"]
+    assert ranked[0].probability > ranked[1].probability > ranked[2].probability
+    assert sum(guess.probability for guess in ranked) == pytest.approx(1, abs=1e-5)
+    assert [guess.label for guess in head.rank(unit(1, 0.2, 0), top=1)] == ["money/pip"]
+
+
+def test_nearness_is_the_cosine_to_the_nearest_phrase_of_that_label(head: Classifier) -> None:
+    by_label = {guess.label: guess for guess in head.rank(unit(1, 0, 0))}
+    assert by_label["money/pip"].nearness == pytest.approx(1, abs=1e-3)
+    assert by_label["home/rent"].nearness == pytest.approx(0.1 / np.sqrt(1.01), abs=1e-3)
+    assert by_label["talk/greet"].nearness == pytest.approx(0, abs=1e-3)
+
+
+def test_far_from_every_phrase_it_is_not_ours_however_probable(head: Classifier) -> None:
+    best = head.rank(unit(-1, 0.05, -1))[0]
+    assert best.label == "home/rent"
+    assert best.probability > 0.5
+    assert best.nearness < 0.1
+    assert best.ours == best.probability * best.nearness
+    assert Guess("x", 0.5, 0.5).ours == 0.25
+
+
+def test_nearness_is_never_below_nought(head: Classifier) -> None:
+    assert min(guess.nearness for guess in head.rank(unit(-1, -1, -1))) == 0
+
+
+def test_a_saved_head_is_the_same_head(head: Classifier, tmp_path: Path) -> None:
+    head.save(tmp_path / "head.npz")
+    loaded = Classifier.load(tmp_path / "head.npz")
+    assert loaded.labels == head.labels
+    for vector in (*VECTORS, unit(1, 1, 1)):
+        for one, other in zip(head.rank(vector), loaded.rank(vector), strict=True):
+            assert one.label == other.label
+            assert one.probability == pytest.approx(other.probability, abs=1e-5)
+            assert one.nearness == pytest.approx(other.nearness, abs=1e-3)
+
+
+def test_two_labels_are_enough_and_weigh_alike() -> None:
+    """scikit-learn keeps one row for two labels; the head needs one for each."""
+    two = Classifier.train(VECTORS[:4], LABELS[:4])
+    assert [two.rank(vector)[0].label for vector in VECTORS[:4]] == LABELS[:4]
+    middle = {guess.label: guess.probability for guess in two.rank(unit(1, 1, 0))}
+    assert middle["money/pip"] == pytest.approx(0.5, abs=0.01)
+
+
+def test_one_label_cannot_be_learnt() -> None:
+    with pytest.raises(ValueError, match="two topics"):
+        Classifier.train(VECTORS[:2], LABELS[:2])

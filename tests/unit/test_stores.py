@@ -1,0 +1,80 @@
+"""What is kept of a conversation: erased on request, and only what a reviewer needs is logged."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.channels.event_broker import ReviewEventBroker
+from bot.channels.tracker_store import ErasableTrackerStore
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ErasableTrackerStore:
+    return ErasableTrackerStore(Domain.empty(), host=f"sqlite:///{tmp_path}/tracker.db")
+
+
+async def keep(store: ErasableTrackerStore, sender: str) -> None:
+    tracker = DialogueStateTracker(sender, [])
+    tracker.update(UserUttered("hello"))
+    tracker.update(BotUttered("hi"))
+    await store.save(tracker)
+
+
+async def test_an_erased_conversation_is_gone_and_the_others_stay(
+    store: ErasableTrackerStore, tmp_path: Path
+) -> None:
+    await keep(store, "one")
+    await keep(store, "two")
+    assert await store.erase("one") == 2
+    assert await store.retrieve("one") is None
+    assert await store.retrieve("two") is not None
+    with sqlite3.connect(tmp_path / "tracker.db") as database:
+        assert {row[0] for row in database.execute("select sender_id from events")} == {"two"}
+
+
+async def test_erasing_nothing_is_no_error(store: ErasableTrackerStore) -> None:
+    await keep(store, "one")
+    assert await store.erase("nobody") == 0
+    assert await store.erase("o%") == 0
+    assert await store.retrieve("one") is not None
+
+
+async def test_readers_and_writers_do_not_wait_for_each_other(
+    store: ErasableTrackerStore, tmp_path: Path
+) -> None:
+    await keep(store, "one")
+    with sqlite3.connect(tmp_path / "tracker.db") as database:
+        assert database.execute("pragma journal_mode").fetchone() == ("wal",)
+
+
+EVENTS = [
+    (UserUttered("hello").as_dict(), True),
+    (BotUttered("hi").as_dict(), True),
+    (SlotSet("audience", "parent").as_dict(), True),
+    (ActionExecuted("action_answer").as_dict(), True),
+    ({"event": "active_loop", "name": "hand_off_form"}, True),
+    (ActionExecuted("action_listen").as_dict(), False),
+    (ActionExecuted("action_session_start").as_dict(), False),
+    (ActionExecuted("action_extract_slots").as_dict(), False),
+    ({"event": "session_started"}, False),
+    ({"event": "user_featurization"}, False),
+    ({"event": "entities"}, False),
+    ({}, False),
+]
+
+
+def test_the_review_log_gets_what_a_reviewer_needs_and_no_more(tmp_path: Path) -> None:
+    broker = ReviewEventBroker(host=f"sqlite:///{tmp_path}/events.db")
+    for number, (event, _) in enumerate(EVENTS):
+        broker.publish({**event, "sender_id": str(number)})
+    with sqlite3.connect(tmp_path / "events.db") as database:
+        rows = database.execute("select sender_id, data from events order by id").fetchall()
+    assert [row[0] for row in rows] == [str(n) for n, (_, kept) in enumerate(EVENTS) if kept]
+    assert json.loads(rows[0][1])["text"] == "hello"
