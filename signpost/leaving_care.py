@@ -26,6 +26,8 @@ ADULT, END, QUALIFYING_END = 18, 25, 21
 the status of qualifying ends, education apart (s.24(1A) and (1B))."""
 _AGES = (15.0, 16.0, 18.0, 21.0, 25.0)
 """One age of each band that the law tells apart."""
+_UNKNOWN_WEEKS: tuple[Weeks, ...] = ("enough", "fewer")
+"""Who had only short breaks knows it; who does not know counts weeks."""
 _HOMES = ("home", "sgo", "adopted")
 """Ways to leave care to people with parental responsibility."""
 
@@ -88,7 +90,7 @@ def _completions(said: Care) -> list[Care]:
             (said.in_care, get_args(InCare)),
             (said.left, get_args(Left)),
             (said.how, get_args(How)),
-            (said.weeks, get_args(Weeks)),
+            (said.weeks, _UNKNOWN_WEEKS),
             (said.home, get_args(Home)),
             (said.inside, (True, False)),
         )

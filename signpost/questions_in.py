@@ -9,8 +9,8 @@ _BREAK = re.compile(
     r"|\s*\b(?:and also|also|plus|another thing|and another question)\b,?\s*"
 )
 _ASKS = re.compile(
-    r"\?|^(?:and |but |so |please )*(?:what|who|when|where|why|how|which|can|could|do|does|did|is|are"
-    r"|will|would|should|may|am|have|has)\b"
+    r"\?|^(?:and |but |so |please )*(?:what|who|when|where|why|how|which|can|could|do|does|did|is"
+    r"|are|will|would|should|may|am|have|has)\b"
 )
 _SHORTEST = 3
 

@@ -1,7 +1,7 @@
 """From what it is about, age, group and place to one team, or two when one hands over to the other.
 
-Which team does which job stands in knowledge/routes.yml; whom a team works with in knowledge/teams/.
-A team of the wrong age or area is never named.
+Which team does which job stands in knowledge/routes.yml, whom a team works with in its own file. A
+team of the wrong age or area is never named.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def _is_to_come(said: str, found: re.Match[str]) -> bool:
 
 
 def _is_length(said: str) -> bool:
-    """“2 weeks” and “3 months” are no ages; “17 years old” is one, and so is “16 years 3 months”."""
+    """“2 weeks” and “3 months” are no ages; “17 years old” and “16 years 3 months” are."""
     return bool(re.search(r"\d ?(?:day|week|wk)s?\b|^\D*\d+ ?(?:month|mth)s?\b", said))
 
 

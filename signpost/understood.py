@@ -19,14 +19,18 @@ from signpost.phrases import compile_phrases
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_NOT_THAT = re.compile(r"\W*\b(?:and )?not (?:an? )?(?:\d[\w .]*|yes|no)$")
+_NOT_THAT = re.compile(r"\W*\b(?:and )?not (?:an? )?(\d[\w .]*|yes|no)$")
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """“sorry 16 not 17”: what is meant now; `plain` when it can only be a correction."""
+    """“sorry 16 not 17”: what is meant now, what it was, if that was said.
+
+    `plain` when it can only be a correction.
+    """
 
     text: str
     plain: bool
+    was: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -94,13 +98,15 @@ def manner(text: str) -> str | None:
 def correction(text: str) -> Correction | None:
     """What a message corrects the last answer to, or None when it corrects nothing."""
     said = _said(text)
-    rest = _NOT_THAT.sub("", said)
-    for name in ("plain", "maybe"):
-        found = _signs(name).match(rest)
-        if found:
-            kept = _EDGES.sub("", rest[found.end() :])
-            return Correction(kept, name == "plain" or rest != said) if kept else None
-    return Correction(_EDGES.sub("", rest), True) if rest != said and rest.strip() else None
+    not_that = _NOT_THAT.search(said)
+    was = not_that[1] if not_that else None
+    rest = said[: not_that.start()] if not_that else said
+    plain, maybe = (_signs(name).match(rest) for name in ("plain", "maybe"))
+    sign = plain or maybe
+    if sign is None and was is None:
+        return None
+    kept = _EDGES.sub("", rest[sign.end() :] if sign else rest)
+    return Correction(kept, bool(plain or was), was) if kept else None
 
 
 def is_question(text: str) -> bool:

@@ -8,6 +8,7 @@ is in those files; nothing here knows a word of them.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from functools import lru_cache
@@ -23,7 +24,13 @@ from signpost.knowledge import ROOT
 from signpost.normalise import Normaliser, clean, words_of
 from signpost.phrases import compile_phrases
 
+logger = logging.getLogger(__name__)
 NONE = "none"
+_PIECE, _OVERLAP = 4000, 400
+"""Characters that a phrase is looked for in at once, and how many of them come again."""
+_LONG, _STEP = 40, 30
+"""Words of a stretch without a full stop read at once, and after how many the next starts."""
+_PASSAGES = 32
 
 
 class Urgent(msgspec.Struct, frozen=True):
@@ -59,11 +66,15 @@ class Detector:
         """The danger in a message of any length, or None."""
         typed = clean(text).lower()
         mended = self._mend(typed)
-        readings = [self._phrases.not_urgent.sub(" … ", version) for version in (typed, mended)]
+        as_typed, as_mended = (
+            [self._phrases.not_urgent.sub(" … ", piece) for piece in pieces(version)]
+            for version in (typed, mended)
+        )
+        readings = as_typed + as_mended
         for kind, pattern in self._phrases.kinds.items():
             if any(pattern.search(reading) for reading in readings):
                 return Urgent(kind, self._about(mended))
-        guess = self._by_meaning(readings[1])
+        guess = self._guess(as_mended)
         if guess is not None:
             return Urgent(guess[0], self._about(mended), guess[1])
         for kind, pattern in self._phrases.hints.items():
@@ -71,17 +82,24 @@ class Detector:
                 return Urgent(kind, self._about(mended), sure=False)
         return None
 
+    def _guess(self, pieces: list[str]) -> tuple[str, bool] | None:
+        """What the sentence classifier makes of it; when that is broken, the phrases work alone."""
+        try:
+            return self._by_meaning(pieces)
+        except Exception:
+            logger.exception("danger is looked for by phrases alone")
+            return None
+
     def _about(self, mended: str) -> str:
         return next(
             (who for who, pattern in self._phrases.about.items() if pattern.search(mended)), "self"
         )
 
-    def _by_meaning(self, mended: str) -> tuple[str, bool] | None:
+    def _by_meaning(self, pieces: list[str]) -> tuple[str, bool] | None:
         """The likeliest kind, of the whole message and each of its sentences, and if it is sure."""
         if self._head is None:
             return None
-        parts = [part for part in re.split(r"(?<=[.!?…])\s+", mended) if len(part.split()) > 1]
-        vectors = encoder().encode([mended, *parts] if len(parts) > 1 else [mended])
+        vectors = encoder().encode(passages(pieces))
         best: tuple[float, str] = (0.0, NONE)
         for vector in vectors:
             ranked = self._head.rank(vector, top=len(self._head.labels))
@@ -89,6 +107,30 @@ class Detector:
             kind = next(guess.label for guess in ranked if guess.label != NONE)
             best = max(best, (danger, kind))
         return (best[1], best[0] >= self._sure_at) if best[0] >= self._ask_at else None
+
+
+def pieces(text: str) -> list[str]:
+    """A text in pieces that overlap, so that no phrase is cut and no search holds others up."""
+    if len(text) <= _PIECE:
+        return [text]
+    starts = range(0, len(text) - _OVERLAP, _PIECE - _OVERLAP)
+    return [text[start : start + _PIECE] for start in starts]
+
+
+def passages(pieces: list[str]) -> list[str]:
+    """What is read by meaning: the message, its sentences, and long stretches in short ones.
+
+    However long a message is, all of it is read in at most _PASSAGES passages.
+    """
+    parts: list[str] = []
+    for sentence in re.split(r"(?<=[.!?…])\s+", " ".join(pieces)):
+        words = sentence.split()
+        ends = range(0, max(1, len(words) - (_LONG - _STEP)), _STEP)
+        parts += [" ".join(words[start : start + _LONG]) for start in ends if len(words) > 1]
+    parts = list(dict.fromkeys(parts))
+    together = -(-len(parts) // _PASSAGES)
+    joined = [" ".join(parts[i : i + together]) for i in range(0, len(parts), together or 1)]
+    return list(dict.fromkeys([pieces[0], *joined])) if len(joined) > 1 else pieces[:1]
 
 
 @lru_cache(maxsize=1)

@@ -21,9 +21,8 @@ def encode(sentences: Sequence[str]) -> np.ndarray:
     stamp = f"{model_path().stat().st_size} {model_path().stat().st_mtime_ns}"
     known = _read(path, stamp)
     keys = [hashlib.sha1(text.encode(), usedforsecurity=False).digest() for text in sentences]
-    new = [i for i, key in enumerate(keys) if key not in known]
-    for i, vector in zip(new, encoder().encode([sentences[i] for i in new]), strict=True):
-        known[keys[i]] = vector
+    new = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
+    known.update(zip(new, encoder().encode(list(new.values())), strict=True))
     vectors = np.array([known[key] for key in keys], dtype=np.float32).reshape(-1, DIMENSIONS)
     _write(path, stamp, known)
     return vectors

@@ -11,10 +11,10 @@ application = get_asgi_application()
 def warm_up() -> None:
     """Load what the first message would wait for: what we know, and the detection of danger."""
     from signpost.knowledge import knowledge
-    from web.chat.danger import look
+    from web.chat.danger import look_now
 
     knowledge()
-    look("hello", "hello")
+    look_now("hello", "hello")
 
 
 warm_up()

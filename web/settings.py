@@ -37,7 +37,8 @@ SIGNPOST_TOKEN_HOURS: float = env.float("SIGNPOST_TOKEN_HOURS", default=24.0)
 SIGNPOST_RAW_HOURS: float = env.float("SIGNPOST_RAW_HOURS", default=24.0)
 SIGNPOST_REVIEW_DAYS: float = env.float("SIGNPOST_REVIEW_DAYS", default=90.0)
 SIGNPOST_BOT_SECONDS: float = env.float("SIGNPOST_BOT_SECONDS", default=2.3)
-DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+# A message is read for danger to its end, so there must be an end: some 20,000 words.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 128 * 1024
 
 # Who may call: pages that embed the widget, and machines that may use /internal/.
 SIGNPOST_EMBED_ORIGINS: list[str] = env.list("SIGNPOST_EMBED_ORIGINS", default=[])

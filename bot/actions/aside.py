@@ -29,9 +29,14 @@ class Form(Protocol):
     questions: List[Question]
     conversation: str
 
-    def filled(self, tracker: Tracker, question: Question, value: Any) -> List[EventType]: ...
-    def needless(self, answers: dict[str, Any]) -> List[str]: ...
-    def answers(self, tracker: Tracker) -> dict[str, Any]: ...
+    def filled(self, tracker: Tracker, question: Question, value: Any) -> List[EventType]:
+        """The events of an answer."""
+
+    def needless(self, answers: dict[str, Any]) -> List[str]:
+        """The slots that need not be asked."""
+
+    def answers(self, tracker: Tracker) -> dict[str, Any]:
+        """What was answered so far."""
 
 
 def aside(
@@ -57,31 +62,39 @@ def correction(
 ) -> Optional[List[EventType]]:
     """Deals with “sorry 16 not 17”; None when it corrects nothing.
 
-    A plain correction is tried on the question before; a mere “sorry” or “actually” on the open one
-    first, because people also say that before an ordinary answer.
+    A plain correction is tried on the questions before, the last one first, and then on the open
+    one; a mere “sorry” or “actually” on the open one first, because people also say that before an
+    ordinary answer.
     """
     meant = understood.correction(turn.text) if not chosen(turn) and not question.free else None
     if meant is None:
         return None
     said = msgspec.structs.replace(turn, text=meant.text)
-    before = previous(form, tracker, question)
-    tried = [before, question] if meant.plain else [question, before]
-    for candidate in tried:
-        value = candidate.read(said, tracker) if candidate and not candidate.free else None
-        if value is None or candidate is None:
+    before = answered(form, tracker, question)[::-1]
+    if meant.was is not None:
+        was = msgspec.structs.replace(turn, text=meant.was)
+        # The question that was answered so comes first: “16 not 17” is about the 17.
+        before.sort(key=lambda q: q.read(was, tracker) != tracker.get_slot(q.slot))
+    for candidate in [*before, question] if meant.plain else [question, *before[:1]]:
+        value = None if candidate.free else candidate.read(said, tracker)
+        if value is None:
             continue
         if candidate is question:
             return form.filled(tracker, question, value)
         _say(dispatcher, turn, manners("changed")["ask"])
         return form.filled(tracker, candidate, value)
-    return _again(question) if understood.manner(turn.text) else None
+    return None
 
 
 def previous(form: Form, tracker: Tracker, question: Question) -> Optional[Question]:
     """The question that was answered before this one, or None at the first."""
+    return next(iter(answered(form, tracker, question)[::-1]), None)
+
+
+def answered(form: Form, tracker: Tracker, question: Question) -> List[Question]:
+    """The questions before this one that were asked and answered, in order."""
     earlier = form.questions[: form.questions.index(question)]
-    answered = [q for q in earlier if tracker.get_slot(q.slot) not in (None, SKIPPED)]
-    return answered[-1] if answered else None
+    return [q for q in earlier if tracker.get_slot(q.slot) not in (None, SKIPPED)]
 
 
 def reopened(form: Form, tracker: Tracker, question: Question) -> List[EventType]:

@@ -18,6 +18,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions import careful
 from bot.actions.aside import aside, correction, needless_events, some_slot
 from bot.actions.base import ReplyAction, Turn, say
+from bot.actions.forget import forget_answers
 from bot.actions.question import (
     SKIPPED,
     Partial,
@@ -30,7 +31,6 @@ from bot.actions.question import (
     worded,
     words_for,
 )
-from bot.actions.talk import forget_answers
 from bot.intents import (
     ASK,
     HAND_OFF,

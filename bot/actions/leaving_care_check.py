@@ -106,7 +106,11 @@ def needless(given: Dict[str, Any]) -> List[str]:
         found += [HOW, HOME, INSIDE]
     if left == "under_16" and how not in (None, "custody", "hospital", "unsure"):
         found.append(WEEKS)
-    if left == "under_16" or how not in (None, "home", "sgo", "adopted") or weeks in ("fewer", "short_breaks"):
+    if (
+        left == "under_16"
+        or how not in (None, "home", "sgo", "adopted")
+        or weeks in ("fewer", "short_breaks")
+    ):
         found.append(HOME)
     if left in ("16_17", "unsure") or how not in (None, "custody", "hospital"):
         found.append(INSIDE)
@@ -157,7 +161,9 @@ def result(given: Dict[str, Any], turn: Turn) -> Reply:
     reason = written["reasons"].get(finding.reason, {})
     notes = [written["notes"][name] for name in _notes(given, finding)]
     parts = [worded(written["results"][finding.category], turn)]
-    parts += [worded(reason, turn).replace("{possible}", _possible(finding, written))] if reason else []
+    parts += (
+        [worded(reason, turn).replace("{possible}", _possible(finding, written))] if reason else []
+    )
     parts += [worded(note, turn) for note in notes]
     parts += [contacts.helpline_lines(line for note in notes for line in note.get("helplines", []))]
     parts += [worded(written["guide"], turn)]

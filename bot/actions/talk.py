@@ -10,13 +10,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import careful
 from bot.actions.base import ReplyAction, Turn, last_reply, say
+from bot.actions.forget import forget_answers
 from bot.actions.unsure import not_understood
 from signpost import answers
 from signpost.knowledge import knowledge
 from signpost.reply import from_dict
 
-KEPT = ("audience", "easy_read", "topic", "careful", "misses", "session_started_metadata")
-"""The slots of the talk as a whole; every other slot belongs to a guided conversation."""
 Handler = Callable[[CollectingDispatcher, Tracker, Turn], List[EventType]]
 
 
@@ -54,16 +53,6 @@ class ActionStop(ReplyAction):
         name = "stop" if running else "nothing_to_stop"
         say(dispatcher, turn, answers.talk(name, turn.audience, turn.easy_read))
         return forget_answers(tracker)
-
-
-def forget_answers(tracker: Tracker) -> List[EventType]:
-    """The events that close the running conversation and clear what was answered in it."""
-    given = [name for name, value in tracker.slots.items() if value is not None]
-    return [
-        ActiveLoop(None),
-        SlotSet("requested_slot", None),
-        *(SlotSet(name, None) for name in given if name not in KEPT),
-    ]
 
 
 def _more(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> List[EventType]:

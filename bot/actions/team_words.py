@@ -1,11 +1,11 @@
-"""The words of the result of “Find the right team”, from knowledge/conversations/find_a_team.yml."""
+"""The result of “Find the right team” in the words of knowledge/conversations/find_a_team.yml."""
 
 from __future__ import annotations
 
 from typing import Any, Dict, List, Optional
 
 from bot.actions.base import Turn
-from bot.actions.question import for_reader, words_for, worded
+from bot.actions.question import for_reader, worded, words_for
 from signpost import answers, contacts
 from signpost.knowledge import knowledge
 from signpost.reply import Option, Reply

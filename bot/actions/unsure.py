@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import careful
 from bot.actions.base import ReplyAction, Turn, last_reply, say
-from bot.actions.find_page import add_results, find_page_option
+from bot.actions.found import add_results, find_page_option
 from bot.actions.glossary import exact_meaning
 from bot.actions.heard import last_typed, last_understood
 from signpost import answers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +42,12 @@ def examples() -> TrainingData:
     )
 
 
-@pytest.fixture
-def storage(tmp_path: Path) -> LocalModelStorage:
-    (tmp_path / "storage").mkdir()
-    return LocalModelStorage.create(tmp_path / "storage")
+@pytest.fixture(scope="module")
+def storage(tmp_path_factory: pytest.TempPathFactory) -> LocalModelStorage:
+    return LocalModelStorage.create(tmp_path_factory.mktemp("storage"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def normaliser(storage: LocalModelStorage) -> MessageNormaliser:
     """Trained, stored and loaded again."""
     made = MessageNormaliser.create({}, storage, WHERE, CONTEXT)
@@ -66,7 +64,10 @@ def test_the_normaliser_mends_and_keeps_what_was_typed(normaliser: MessageNormal
 
 def test_training_phrases_are_mended_as_messages_will_be(normaliser: MessageNormaliser) -> None:
     data = normaliser.process_training_data(examples())
-    assert [e.get(MENDED) for e in data.training_examples][:2] == ["what is pip", "how do i claim pip"]
+    assert [e.get(MENDED) for e in data.training_examples][:2] == [
+        "what is pip",
+        "how do i claim pip",
+    ]
 
 
 def test_the_vocabulary_is_what_stands_in_more_than_one_phrase(
@@ -154,15 +155,21 @@ def test_what_a_ranking_amounts_to(
     json.dumps(found)  # it travels as JSON
 
 
+@pytest.fixture(scope="module")
+def phrases_alone() -> Detector:
+    """Reads by the written phrases alone, so that no trained file is needed."""
+    return Detector(None)
+
+
 @pytest.fixture
-def detector(monkeypatch: pytest.MonkeyPatch) -> Iterator[UrgentDetector]:
-    """By the written phrases alone, so that no trained file is needed."""
-    alone = Detector(None)
-    monkeypatch.setattr(urgent_detector, "detector", lambda: alone)
-    yield UrgentDetector.create({}, None, WHERE, CONTEXT)  # type: ignore[arg-type]
+def detector(phrases_alone: Detector, monkeypatch: pytest.MonkeyPatch) -> UrgentDetector:
+    monkeypatch.setattr(urgent_detector, "detector", lambda: phrases_alone)
+    return UrgentDetector.create({}, None, WHERE, CONTEXT)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["i want to kill myself", "I WANT TO KILL MYSELF!!", "gonna kil myself"])
+@pytest.mark.parametrize(
+    "text", ["i want to kill myself", "I WANT TO KILL MYSELF!!", "gonna kil myself"]
+)
 def test_danger_comes_before_what_the_classifier_made_of_it(
     detector: UrgentDetector, text: str
 ) -> None:

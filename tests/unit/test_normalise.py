@@ -107,7 +107,7 @@ def test_words_are_letters_only() -> None:
     [
         ("  a \t\n b ", "a b"),
         ("a\x00b\u200bc", "a b c"),
-        ("“it’s”", "\"it's\""),
+        ("“it’s”", '"it\'s"'),
         ("ﬁne ＯＫ", "fine OK"),
         ("17½", "17 1⁄2"),
     ],

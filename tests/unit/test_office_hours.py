@@ -50,12 +50,17 @@ WHEN = [
 
 @pytest.mark.parametrize(("why", "when", "is_open"), WHEN, ids=[row[0] for row in WHEN])
 def test_open_or_not(why: str, when: str, is_open: bool) -> None:
-    assert office_hours.is_open(TEAM, dt.datetime.fromisoformat(when).replace(tzinfo=LOCAL)) is is_open
+    assert (
+        office_hours.is_open(TEAM, dt.datetime.fromisoformat(when).replace(tzinfo=LOCAL)) is is_open
+    )
 
 
 def test_the_clock_is_that_of_leicester() -> None:
     """08:30 in British Summer Time is 07:30 UTC; in winter the two are the same."""
-    summer, winter = dt.datetime(2026, 7, 14, tzinfo=dt.UTC), dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+    summer, winter = (
+        dt.datetime(2026, 7, 14, tzinfo=dt.UTC),
+        dt.datetime(2026, 11, 23, tzinfo=dt.UTC),
+    )
     assert office_hours.is_open(TEAM, summer.replace(hour=7, minute=30)) is True
     assert office_hours.is_open(TEAM, winter.replace(hour=7, minute=30)) is False
     assert office_hours.is_open(TEAM, winter.replace(hour=8, minute=30)) is True

@@ -111,14 +111,18 @@ def written(digits: str, breaks: list[tuple[int, str]]) -> str:
     return text
 
 
-GAPS = st.lists(st.tuples(st.integers(3, 8), st.sampled_from([" ", "-"])), max_size=2, unique_by=lambda b: b[0])
+GAPS = st.lists(
+    st.tuples(st.integers(3, 8), st.sampled_from([" ", "-"])), max_size=2, unique_by=lambda b: b[0]
+)
 MOBILES = st.integers(0, 99_999_999).map(lambda n: f"077{n:08}")
 LANDLINES = st.integers(0, 999_999).map(lambda n: f"0116{2_000_000 + n}")
 
 
 # The first look at a number reads knowledge/, so the time of one example says nothing.
 @settings(deadline=None)
-@given(st.one_of(MOBILES, LANDLINES), GAPS, st.sampled_from(["ring {} ok", "{}", "its {}.", "({})"]))
+@given(
+    st.one_of(MOBILES, LANDLINES), GAPS, st.sampled_from(["ring {} ok", "{}", "its {}.", "({})"])
+)
 def test_a_phone_number_in_any_shape_is_taken_out(
     digits: str, breaks: list[tuple[int, str]], around: str
 ) -> None:

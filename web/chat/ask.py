@@ -71,7 +71,7 @@ async def _first(request: HttpRequest, form: AskForm) -> HttpResponse:
     try:
         opened, welcome = await gateway.open_conversation(*known, None, address_of(request))
     except Problem:
-        if not danger.look(form.cleaned_data["text"], form.cleaned_data["text"]):
+        if not await danger.look(form.cleaned_data["text"], form.cleaned_data["text"]):
             raise
         opened, welcome = Conversation(audience=known[0], easy_read=known[1]), []
     form.opened(opened.pk, tokens.issue(opened.pk))

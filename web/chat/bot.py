@@ -45,7 +45,7 @@ def body(conversation: Conversation, text: str, choose: str | None = None) -> di
             "audience": conversation.audience,
             "easy_read": conversation.easy_read,
             "page": conversation.page,
-            "careful": conversation.careful,
+            **({"careful": conversation.careful} if conversation.careful else {}),
         },
     }
 

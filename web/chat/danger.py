@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -22,14 +23,24 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 RETRY_SECONDS: tuple[float, ...] = (1, 2, 4, 8, 15, 30, 60, 120, 240, 480, 960, 1800)
+_A_LONG_MESSAGE = 4000
+_short = ThreadPoolExecutor(4, "danger")
+_long = ThreadPoolExecutor(1, "danger-long")
 _behind: set[asyncio.Task[Any]] = set()
 
 
-def look(typed: str, cleaned: str) -> Urgent | None:
+async def look(typed: str, cleaned: str) -> Urgent | None:
     """What danger a message speaks of, as typed or cleaned; None if none is found.
 
+    It is read in a thread, and a very long message in one of its own, so that nobody waits for it.
     A fault in the detection is logged and does not stop the message.
     """
+    pool = _long if len(typed) > _A_LONG_MESSAGE else _short
+    return await asyncio.get_running_loop().run_in_executor(pool, look_now, typed, cleaned)
+
+
+def look_now(typed: str, cleaned: str) -> Urgent | None:
+    """The same, in this thread."""
     for text in dict.fromkeys((typed, cleaned)):
         try:
             found = urgent.detect(text) if text else None

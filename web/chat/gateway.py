@@ -59,7 +59,7 @@ async def say(conversation_id: UUID, said: Said, address: str) -> list[Reply]:
         Problem: 404, 413 or 429, with words to show; never for a message about danger.
     """
     text = clean(said.text or "")
-    found = danger.look(said.text or "", text)
+    found = await danger.look(said.text or "", text)
     if found:
         return await danger.answer(conversation_id, text, found)
     wait = _wait(settings.SIGNPOST_RATE_LIMIT, "say", conversation_id.hex) or _wait(
