@@ -124,12 +124,10 @@ def enough_outcomes(said: Needs) -> bool | None:
     """
     hard = sum(said.hard.get(outcome) is True for outcome in get_args(Outcome))
     open_ones = sum(said.hard.get(outcome) is None for outcome in get_args(Outcome))
-    if hard + open_ones < NEEDED:
+    counts = is_unable(said.ways)
+    if (0 if counts is False else hard) + open_ones < NEEDED:
         return False
-    able = is_unable(said.ways)
-    if hard >= NEEDED:
-        return able
-    return False if able is False and not open_ones else None
+    return True if counts and hard >= NEEDED else None
 
 
 def routes(said: Needs) -> tuple[Route, ...]:

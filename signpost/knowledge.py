@@ -31,6 +31,8 @@ from signpost.content import (
 
 ROOT = Path(__file__).resolve().parent.parent / "knowledge"
 T = TypeVar("T")
+# The same as SafeLoader in C: knowledge/ is read in half a second instead of three.
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SECTION = re.compile(r"^## +(.+?) *\n(.*?)(?=^## |\Z)", re.M | re.S)
 _FIELD = re.compile(r"`\$?([^`]*)`$")
 
@@ -128,7 +130,7 @@ def _list_file(path: Path, record: type[T], root: Path) -> dict[str, T]:
 
 def _yaml(path: Path, root: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except FileNotFoundError as error:
         raise KnowledgeError(f"{_name(path, root)}: the file is missing.") from error
     except yaml.YAMLError as error:

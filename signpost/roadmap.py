@@ -29,6 +29,8 @@ YOUNGEST, OLDEST = 11 * 12, 26 * 12
 """The ages, in months, for which there is a roadmap."""
 # A milestone of one day stays “now” for the year after it: that is when it is acted on.
 _FRESH = 12
+# In Year 1 a pupil is five when it starts, in Year 9 thirteen.
+_AGE_IN_YEAR_0 = 4
 # A care leaver is not in care, and what is only for children in care is over at 18
 # (Children Act 1989, section 105(1): a child is under 18).
 _ADULT = 18 * 12
@@ -59,8 +61,10 @@ class Roadmap(msgspec.Struct, frozen=True):
         return [step for step in self.steps if step.when == when]
 
 
-def roadmap(age: int, groups: Iterable[str]) -> Roadmap:
+def roadmap(age: int, groups: Iterable[str], today: dt.date | None = None) -> Roadmap:
     """The roadmap at `age` months for somebody in these groups; unknown groups count for nothing.
+
+    `today` is given when the age is exact to the month: school years are then exact too.
 
     Raises:
         ValueError: if the age is under 11 or over 25.
@@ -69,8 +73,9 @@ def roadmap(age: int, groups: Iterable[str]) -> Roadmap:
         raise ValueError(f"no roadmap at {age} months")
     chosen = tuple(group for group in GROUPS if group in set(groups))
     mine = {EVERYONE, *_as_they_grow(age, chosen)}
+    into_year = _months_into_school_year(age, today) if today else None
     steps = [
-        _step(milestone, age)
+        _step(milestone, age, into_year)
         for milestone in knowledge().milestones.values()
         if mine & set(milestone.groups)
     ]
@@ -99,21 +104,31 @@ def _as_they_grow(age: int, groups: Sequence[str]) -> set[str]:
     return counted
 
 
-def _step(milestone: Milestone, age: int) -> Step:
+def _step(milestone: Milestone, age: int, into_year: int | None) -> Step:
     at = milestone.at
-    by_year = at.year is not None
-    # A pupil in Year 9 is 13 when it starts, in Year 11 is 15.
-    start = (at.year + 4) * 12 if at.year is not None else round((at.age or 0) * 12)
+    if at.year is not None:
+        start = (at.year + _AGE_IN_YEAR_0) * 12 + (into_year or 0)
+        # Without the birth month it is “now” for both years of age that it may be.
+        end = start + (12 if into_year else 24)
+        return Step(milestone, start, None, _when(start, end, age), by_year=True)
+    start = round((at.age or 0) * 12)
     until = round(at.until * 12) if at.until is not None else None
-    return Step(milestone, start, until, _when(start, until, age, by_year), by_year)
+    return Step(milestone, start, until, _when(start, until or start + _FRESH, age))
 
 
-def _when(start: int, until: int | None, age: int, by_year: bool) -> When:
+def _when(start: int, end: int, age: int) -> When:
     if age < start:
         return "next"
-    # In a school year birthdays differ by a year, so it is now for both years that it may be.
-    end = until if until is not None else start + (2 * _FRESH if by_year else _FRESH)
     return "now" if age < end else "done"
+
+
+def _months_into_school_year(age: int, today: dt.date) -> int:
+    """Months from the last birthday to the 1 September on which a school year starts: 1 to 12.
+
+    Somebody born in August is the youngest of the year (1), in September the oldest (12).
+    """
+    born = (today.month - 1 - age) % 12 + 1
+    return (8 - born) % 12 + 1
 
 
 def _general(milestone: Milestone) -> bool:

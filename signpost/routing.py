@@ -119,8 +119,8 @@ def _horizon(age: int) -> int:
 def _route(topic: str, age: int, group: str | None, area: str) -> Route:
     for team_id, reason in _candidates(topic, group, area):
         if _answers(team_id, topic, age, group, area):
-            page = written().elsewhere_page if topic in written().districts.get(area, []) else None
-            return Route(team_id, reason, page)
+            districts = written().districts.get(area, []) if age >= ADULT else []
+            return Route(team_id, reason, written().elsewhere_page if topic in districts else None)
     return Route(None, "elsewhere", page=written().elsewhere_page)
 
 

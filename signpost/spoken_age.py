@@ -16,6 +16,7 @@ _OLDEST = 110
 _WEEKS = {"day": 1 / 7, "week": 1.0, "month": 365.25 / 12 / 7, "year": 365.25 / 7}
 _HALF = r"(?:\.5|,5| ?½| 1/2|(?: and)? a half| and half)"
 _DAY_FIRST = re.compile(r"\b(\d{1,2})[/.\- ](\d{1,2})[/.\- ]((?:19|20)?\d\d)\b")
+_MONTH_YEAR = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2]) ?[/.\-] ?((?:19|20)\d\d)\b")
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})\b")
 
 
@@ -40,6 +41,27 @@ def age(text: str, today: dt.date | None = None) -> float | None:
     if found[2]:
         return years + 0.5
     return float(years - 1) if _is_to_come(said, found) else float(years)
+
+
+def born(text: str, today: dt.date | None = None) -> tuple[int, int] | None:
+    """The year and month of birth that a text says, or that follow from an age and a month.
+
+    “march 2010”, “03/2010” and “I’m 16, my birthday is in March” say it; “16” does not.
+    """
+    said = _numbers_for_words(clean(text).lower())
+    if date := _date_of_birth(said):
+        return date.year, date.month
+    if found := _MONTH_YEAR.search(said):
+        return int(found[2]), int(found[1])
+    months = [month.lower() for month in words()["months"]]
+    named = [
+        i for i, name in enumerate(months, 1) if re.search(rf"\b{name[:3]}(?:{name[3:]})?\b", said)
+    ]
+    years = age(text, today)
+    if len(named) != 1 or years is None:
+        return None
+    day = today or now().date()
+    return day.year - int(years) - (day.month < named[0]), named[0]
 
 
 def weeks(text: str) -> float | None:

@@ -42,7 +42,7 @@ def questions() -> dict[str, Any]:
 
 def choice(text: str, of: Iterable[str]) -> str | None:
     """Which of the choices (keys of `understood:` in questions.yml) a typed answer means."""
-    said, known = _said(text), questions()["understood"]
+    said, known = _said(text), _lists()
     names = [name for name in of if name in known]
     for name in names:
         if said in known[name]:
@@ -79,8 +79,8 @@ def several_of(options: list[dict[str, Any]], text: str, chosen: str | None) -> 
     named = [o for o in options if _said(o["label"]) in said or _phrases(o).search(said)]
     if named:
         return [value_of(option) for option in named]
-    found = choice(text, map(value_of, options))
-    return [found] if found else []
+    found = choice(text, [*map(value_of, options), "no"])
+    return ["none" if found == "no" else found] if found else []
 
 
 def value_of(option: dict[str, Any]) -> str:
@@ -92,7 +92,7 @@ def manner(text: str) -> str | None:
     """Whether a message asks `why` we ask, or to go `back`; None when it does neither."""
     said = _said(text)
     wishes: dict[str, list[str]] = questions()["understood"]["manners"]
-    return next((wish for wish, phrases in wishes.items() if said in phrases), None)
+    return next((wish for wish, phrases in wishes.items() if said in map(_bare, phrases)), None)
 
 
 def correction(text: str) -> Correction | None:
@@ -111,7 +111,7 @@ def correction(text: str) -> Correction | None:
 
 def is_question(text: str) -> bool:
     """Whether a message is put as a question."""
-    words: list[str] = questions()["understood"]["question_words"]
+    words = _lists()["question_words"]
     return text.rstrip().endswith("?") or _said(text).startswith(tuple(f"{w} " for w in words))
 
 
@@ -132,11 +132,24 @@ def email(text: str) -> str | None:
 
 
 def _said(text: str) -> str:
-    return _EDGES.sub("", clean(text).lower())
+    """What was typed, in lower case, without what stands around it or any apostrophes."""
+    return _bare(_EDGES.sub("", clean(text).lower()))
+
+
+def _bare(text: str) -> str:
+    # “im”, “dont”, “thats all”: half of all messages leave the apostrophe out.
+    return text.replace("'", "")
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, list[str]]:
+    """The lists of `understood:` in questions.yml, as `_said` makes them."""
+    known = questions()["understood"]
+    return {k: [_bare(w) for w in v] for k, v in known.items() if isinstance(v, list)}
 
 
 def _phrases(option: dict[str, Any]) -> re.Pattern[str]:
-    return _compiled(tuple(option.get("also", ())))
+    return _compiled(tuple(map(_bare, option.get("also", ()))))
 
 
 @cache
@@ -145,4 +158,4 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _signs(name: str) -> re.Pattern[str]:
-    return _compiled(tuple(questions()["understood"]["corrections"][name]))
+    return _compiled(tuple(map(_bare, questions()["understood"]["corrections"][name])))

@@ -26,7 +26,7 @@ from signpost.phrases import compile_phrases
 
 logger = logging.getLogger(__name__)
 NONE = "none"
-_PIECE, _OVERLAP = 4000, 400
+_PIECE, _OVERLAP = 1000, 200
 """Characters that a phrase is looked for in at once, and how many of them come again."""
 _LONG, _STEP = 40, 30
 """Words of a stretch without a full stop read at once, and after how many the next starts."""
@@ -70,7 +70,7 @@ class Detector:
             [self._phrases.not_urgent.sub(" … ", piece) for piece in pieces(version)]
             for version in (typed, mended)
         )
-        readings = as_typed + as_mended
+        readings = list(dict.fromkeys(as_typed + as_mended))
         for kind, pattern in self._phrases.kinds.items():
             if any(pattern.search(reading) for reading in readings):
                 return Urgent(kind, self._about(mended))

@@ -108,7 +108,7 @@ def service(model: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     running.stop(sig=signal.SIGTERM)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser's path; missing, the test is skipped, or fails when a browser is required."""
     found = shutil.which("chromium")

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
 import mimetypes
-from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 
+from web.compressed import served
 from web.environment import BASE
 
 FOLDERS = {"static": BASE / "web" / "static", "widget": BASE / "widget"}
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".svg": "image/svg+xml"}
-_seen: dict[Path, tuple[int, str, bytes]] = {}
+_NOT_SERVED = {"tests", "tools"}
 
 
 def asset(request: HttpRequest, folder: str, path: str) -> HttpResponse:
     """One file of a folder; any site may load it, as widgets and module scripts must be."""
     root = FOLDERS[folder]
     file = (root / path).resolve()
-    if not file.is_relative_to(root) or not file.is_file() or "tests" in file.parts:
+    if not file.is_relative_to(root) or not file.is_file() or _NOT_SERVED & set(file.parts):
         raise Http404
-    tag, content = _read(file)
+    found = served(file)
+    encoding = found.best(request.headers.get("Accept-Encoding", ""))
+    # Each encoding is a representation of its own, so it has a tag of its own.
+    tag = f'"{found.version}{"-" + encoding if encoding else ""}"'
     response: HttpResponse
-    if request.headers.get("If-None-Match") == f'"{tag}"':
+    if tag in _tags(request.headers.get("If-None-Match", "")):
         response = HttpResponseNotModified()
     else:
         kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
-        response = HttpResponse(content, content_type=kind or "application/octet-stream")
-    response.headers["ETag"] = f'"{tag}"'
-    fixed = request.GET.get("v") == tag
+        response = HttpResponse(
+            found.bodies[encoding], content_type=kind or "application/octet-stream"
+        )
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
+    response.headers["ETag"] = tag
+    response.headers["Vary"] = "Accept-Encoding"
+    fixed = request.GET.get("v") == found.version
     response.headers["Cache-Control"] = (
         "public, max-age=31536000, immutable" if fixed else "public, max-age=300"
     )
@@ -47,13 +54,10 @@ def script(request: HttpRequest) -> HttpResponse:
 def address(name: str) -> str:
     """The address of a file of web/static, with its version, for templates."""
     file = FOLDERS["static"].joinpath(*name.split("/"))
-    tag = _read(file)[0] if file.is_file() else "missing"
-    return f"{settings.STATIC_URL}{name}?v={tag}"
+    version = served(file).version if file.is_file() else "missing"
+    return f"{settings.STATIC_URL}{name}?v={version}"
 
 
-def _read(file: Path) -> tuple[str, bytes]:
-    changed = file.stat().st_mtime_ns
-    if file not in _seen or _seen[file][0] != changed:
-        content = file.read_bytes()
-        _seen[file] = (changed, hashlib.sha256(content).hexdigest()[:16], content)
-    return _seen[file][1:]
+def _tags(header: str) -> set[str]:
+    """The tags of an If-None-Match header; a proxy may have marked one as weak."""
+    return {tag.strip().removeprefix("W/") for tag in header.split(",")}

@@ -10,6 +10,7 @@ urlpatterns = [
     path("static/<path:path>", static_files.asset, {"folder": "static"}),
     path("desk/", include("web.desk.urls")),
     path("internal/", include("web.desk.internal_urls")),
+    path("", include("web.roadmap.urls")),
     path("", include("web.chat.urls")),
 ]
 handler400 = "web.errors.bad_request"

@@ -38,5 +38,4 @@ class ActionAnswer(ReplyAction):
         second = turn.understood.get("second")
         if second:
             say(dispatcher, turn, answers.topic(second, *reader, confidence))
-        moved_on = careful.moved_on(tracker)
-        return [SlotSet("topic", second or turn.topic), SlotSet("misses", 0), *moved_on]
+        return [SlotSet("topic", second or turn.topic), SlotSet("misses", 0)]

@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.base import Turn, say
+from bot.actions.base import Turn, last_reply, say
 from signpost import careful
 from signpost.careful import Careful
 
@@ -17,19 +17,15 @@ SLOT = "careful"
 
 
 def state_of(tracker: Tracker) -> Optional[Careful]:
-    """The state: our own, or the site's when it answered the danger while we were down."""
+    """The state: the site's when it tells us one, else our own while help was the last we said."""
     context = (tracker.latest_message or {}).get("metadata") or {}
-    return careful.from_stored(tracker.get_slot(SLOT) or context.get(SLOT))
+    ours = tracker.get_slot(SLOT) if (last_reply(tracker) or {}).get("kind") == "urgent" else None
+    return careful.from_stored(context.get(SLOT) or ours)
 
 
 def remember(state: Optional[Careful]) -> EventType:
     """The event that keeps the state, or ends it."""
     return SlotSet(SLOT, msgspec.to_builtins(state) if state else None)
-
-
-def moved_on(tracker: Tracker) -> List[EventType]:
-    """The events that end the careful turns, if they had begun."""
-    return [remember(None)] if tracker.get_slot(SLOT) else []
 
 
 def instead(

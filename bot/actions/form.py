@@ -3,8 +3,8 @@
 A Rasa form asks; this decides what an answer means. Rasa calls `validate_<form>` on each turn:
 events for the slot of the open question fill it (None asks again), and no events at all hand the
 message to the rules, so that an ordinary question, “stop” or danger is dealt with and the form then
-goes on. “Go back”, “why do you ask” and corrections are in bot/actions/aside.py, the questions
-themselves in bot/actions/question.py.
+goes on. What interrupts is in bot/actions/interruption.py; “go back”, “why do you ask” and
+corrections in bot/actions/aside.py; the questions themselves in bot/actions/question.py.
 """
 
 from __future__ import annotations
@@ -16,40 +16,25 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import careful
-from bot.actions.aside import aside, correction, needless_events, some_slot
+from bot.actions.aside import aside, correction, needless_events
 from bot.actions.base import ReplyAction, Turn, say
 from bot.actions.forget import forget_answers
+from bot.actions.interruption import interrupts, is_fresh
 from bot.actions.question import (
     SKIPPED,
     Partial,
     Question,
-    ask,
     buttons,
-    chosen,
     for_reader,
     manners,
+    some_slot,
     worded,
     words_for,
 )
-from bot.intents import (
-    ASK,
-    HAND_OFF,
-    LOOK_UPS,
-    NOT_UNDERSTOOD,
-    STOP,
-    TALK,
-    UNSURE,
-    URGENT,
-)
-from signpost import understood
 from signpost.reply import Reply, TeamCard
-
-__all__ = ["SKIPPED", "Partial", "Question", "ask", "buttons", "chosen", "words_for"]
 
 GIVE_UP_AT = 3
 """Answers in a row that were not understood, after which a person is offered instead."""
-_SURE_INTERRUPTION = 0.8
-_MANNERS = ("talk/yes", "talk/no")
 
 
 class ValidateForm(ReplyAction):
@@ -80,7 +65,7 @@ class ValidateForm(ReplyAction):
             return meant
         if value is None:
             return self.missed(tracker, question)
-        return [*careful.moved_on(tracker), *self.filled(tracker, question, value)]
+        return self.filled(tracker, question, value)
 
     def introduce(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
         """Says what is coming, where an `intro` is written for the conversation."""
@@ -157,48 +142,3 @@ class FinishForm(ReplyAction):
     def teams_if_stuck(self, tracker: Tracker, turn: Turn) -> List[TeamCard]:
         """Whom to ring when the conversation could not go on."""
         return []
-
-
-def is_fresh(tracker: Tracker) -> bool:
-    """Whether the latest message is still to be read.
-
-    After an interruption was answered, Rasa calls the form again with the same message.
-    """
-    form = (tracker.active_loop or {}).get("name")
-    for event in reversed(tracker.events):
-        if event["event"] == "user":
-            return True
-        if event["event"] == "action" and event.get("name") != form:
-            return False
-    return True
-
-
-def interrupts(turn: Turn, free: bool, value: Any = None) -> bool:
-    """Whether a message is something other than an answer to the open question.
-
-    `free` questions take any words, so only a clear question of another kind interrupts them;
-    `value` is what the question made of the message, None when it made nothing.
-    """
-    intent = turn.understood.get("intent")
-    if intent == URGENT:
-        return True
-    if turn.understood.get("chosen"):
-        return intent != "answer"
-    if intent == STOP:
-        return free or value is None
-    sure = float(turn.understood.get("confidence") or 0) >= _SURE_INTERRUPTION
-    if free or value is not None:
-        asks = turn.text.rstrip().endswith("?") or (not free and understood.is_question(turn.text))
-        return intent in (ASK, *LOOK_UPS) and sure and asks
-    return _is_something_else(turn, intent, sure)
-
-
-def _is_something_else(turn: Turn, intent: Any, sure: bool) -> bool:
-    """Of a message that is no answer: whether it is a request of its own."""
-    if understood.manner(turn.text) or intent in (UNSURE, NOT_UNDERSTOOD):
-        return False
-    if intent in (TALK, HAND_OFF):
-        return turn.topic not in _MANNERS
-    asks = understood.is_question(turn.text) or len(turn.text.split()) > 4
-    # Any other intent, such as that of another guided conversation, was asked for by name.
-    return asks and sure if intent == ASK else True

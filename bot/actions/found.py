@@ -10,6 +10,7 @@ from bot.actions.base import Turn
 from signpost import answers, search
 from signpost.conversations import conversation
 from signpost.reply import Option, Reply
+from signpost.stems import content_words
 from signpost.words import words
 
 TOPIC = "service/find_a_page"

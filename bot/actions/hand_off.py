@@ -10,16 +10,8 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import ReplyAction, Turn, say
-from bot.actions.form import (
-    SKIPPED,
-    FinishForm,
-    Question,
-    ValidateForm,
-    ask,
-    buttons,
-    chosen,
-    words_for,
-)
+from bot.actions.form import FinishForm, ValidateForm
+from bot.actions.question import SKIPPED, Question, ask, buttons, chosen, words_for
 from bot.actions.site import SiteError, store_hand_off
 from signpost import contacts, understood
 from signpost.contacts import name_in_a_sentence

@@ -9,11 +9,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import Turn, say
-from bot.actions.form import FinishForm, Question, ValidateForm, words_for
-from bot.actions.question import SKIPPED, askers, chosen, for_reader, one_of, worded
-from signpost import answers, contacts, spoken_age
-from signpost.leaving_care import ADULT, END, Care, Finding, assess
-from signpost.reply import Reply, SourceLink
+from bot.actions.form import FinishForm, ValidateForm
+from bot.actions.leaving_care_result import result
+from bot.actions.question import SKIPPED, Question, askers, chosen, one_of
+from signpost import spoken_age
+from signpost.leaving_care import ADULT, END, Care
 
 NAME = "leaving_care_check"
 FORM = f"{NAME}_form"
@@ -132,8 +132,10 @@ class LeavingCareCheckResult(FinishForm):
 
     async def finish(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
         """Says the result with its team and the topics to read next."""
-        given = {q.slot: tracker.get_slot(q.slot) for q in ValidateLeavingCareCheckForm.questions}
-        say(dispatcher, turn, result(given, turn))
+        asked = ValidateLeavingCareCheckForm.questions
+        given = {question.slot: tracker.get_slot(question.slot) for question in asked}
+        said = {question.key: given[question.slot] for question in asked}
+        say(dispatcher, turn, result(care_of(given), said, turn))
 
 
 def care_of(given: Dict[str, Any]) -> Care:
@@ -153,54 +155,3 @@ def care_of(given: Dict[str, Any]) -> Care:
         home=known(HOME),
         inside=None if inside is None else inside == "yes",
     )
-
-
-def result(given: Dict[str, Any], turn: Turn) -> Reply:
-    """The result of the check on the answers (slot to value)."""
-    written, finding = words_for(NAME), assess(care_of(given))
-    reason = written["reasons"].get(finding.reason, {})
-    notes = [written["notes"][name] for name in _notes(given, finding)]
-    parts = [worded(written["results"][finding.category], turn)]
-    parts += (
-        [worded(reason, turn).replace("{possible}", _possible(finding, written))] if reason else []
-    )
-    parts += [worded(note, turn) for note in notes]
-    parts += [contacts.helpline_lines(line for note in notes for line in note.get("helplines", []))]
-    parts += [worded(written["guide"], turn)]
-    topics = reason.get("topics") or written["results"][finding.category]["topics"]
-    return Reply(
-        kind="result",
-        text=for_reader("\n\n".join(part for part in parts if part), turn),
-        teams=contacts.team_cards(_teams(given, finding, written["teams"])),
-        options=[*map(answers.topic_option, topics), answers.person_option()],
-        pages=answers.page_links(written["pages"]),
-        sources=[SourceLink(**source) for source in written["sources"]],
-        reviewed=str(written["reviewed"]),
-    )
-
-
-def _possible(finding: Finding, written: Dict[str, Any]) -> str:
-    return ", ".join(written["names"][kind] for kind in finding.possible)
-
-
-def _notes(given: Dict[str, Any], finding: Finding) -> List[str]:
-    """The names of what is added to the result."""
-    outside = finding.reason in ("past_25", "never_in_care", "under_16")
-    wanted = {
-        "only_education": finding.only_education,
-        "custody": given.get(HOW) == "custody" and not outside,
-        "alone": given.get(ALONE) == "yes",
-        "elsewhere": given.get(COUNCIL) == "elsewhere",
-        "which_council": given.get(COUNCIL) == "unsure",
-        "refused": not outside,
-    }
-    return [name for name, add in wanted.items() if add]
-
-
-def _teams(given: Dict[str, Any], finding: Finding, teams: Dict[str, Any]) -> List[str]:
-    years = years_of(given.get(AGE))
-    council = given.get(COUNCIL) or "unsure"
-    door = finding.reason if finding.reason in ("past_25", "never_in_care") else council
-    young = years is not None and years < (ADULT if finding.reason == "never_in_care" else 16)
-    found: List[str] = teams[door]["child" if young else "leaver"]
-    return found

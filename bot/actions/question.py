@@ -89,13 +89,20 @@ class Ask(ReplyAction):
         """Says the question; what was chosen from a list before is not offered again."""
         written = words_for(self.conversation)[self.key]
         had = tracker.slots.get(some_slot(self.slot)) or []
-        if not had:
-            ask(dispatcher, tracker, turn, written)
-            return []
-        left = [o for o in written["options"] if understood.value_of(o) not in (*had, EVERYTHING)]
-        again = {**written, **written["more"], "options": left}
-        ask(dispatcher, tracker, turn, again)
+        ask(dispatcher, tracker, turn, the_rest(written, had) if had else written)
         return []
+
+
+def the_rest(written: Dict[str, Any], had: List[str]) -> Dict[str, Any]:
+    """The question for more of a list: what was chosen is said, and not offered again."""
+    so_far = [o["label"] for o in written["options"] if understood.value_of(o) in had]
+    left = [o for o in written["options"] if understood.value_of(o) not in (*had, EVERYTHING)]
+    enough = {"label": written["more"]["enough"]}
+    options = [{**o, **enough} if understood.value_of(o) == NOTHING else o for o in left]
+    texts = {
+        name: text.replace("{so_far}", ", ".join(so_far)) for name, text in written["more"].items()
+    }
+    return {**written, **texts, "options": options}
 
 
 def askers(form: str, name: str, asked: List[Question]) -> List[Type[Ask]]:

@@ -21,6 +21,8 @@ def result(found: List[Route], about: str, group: Optional[str], area: str, turn
     says = _Words(about, area, turn)
     if found[0].team is None:
         lines = [says.elsewhere(group)]
+    elif found[0].page:
+        lines = [str(words_for(NAME)["district"]), says.team("advice", found[0])]
     elif len(found) == 1:
         lines = [says.team("one", found[0]), says.reason(found[0]), *says.how(found[0])]
     else:
@@ -32,8 +34,6 @@ def result(found: List[Route], about: str, group: Optional[str], area: str, turn
             says.plain("handover"),
         ]
     pages = [route.page for route in found if route.page]
-    if found[0].team and pages:
-        lines.append(str(words_for(NAME)["district"]))
     if found[0].team:
         lines.append(says.plain("guide"))
     return Reply(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Iterator
 
 import yaml
@@ -41,11 +41,11 @@ def contacts(text: Text) -> Iterator[Problem]:
 
 def plain_words(text: Text) -> Iterator[Problem]:
     """Each word of the list has a plainer one."""
-    for word, plainer in _lists()["avoid"].items():
-        for match in _whole(word).finditer(text.body):
-            do = f"Write {plainer}." if plainer else "Leave it out."
-            wrong = f"“{match.group()}” is a word to avoid."
-            yield Problem(text.file, text.line_of(match.start()), "plain-words", wrong, do)
+    for match in _any_of("avoid").finditer(text.body):
+        plainer = _lists()["avoid"][match.group().lower()]
+        do = f"Write {plainer}." if plainer else "Leave it out."
+        wrong = f"“{match.group()}” is a word to avoid."
+        yield Problem(text.file, text.line_of(match.start()), "plain-words", wrong, do)
     position = text.body.find("!")
     if position >= 0:
         line = text.line_of(position)
@@ -56,11 +56,11 @@ def plain_words(text: Text) -> Iterator[Problem]:
 
 def british(text: Text) -> Iterator[Problem]:
     """British spelling."""
-    for american, spelling in _lists()["british"].items():
-        for match in _whole(american).finditer(text.body):
-            wrong = f"“{match.group()}” is American spelling."
-            line = text.line_of(match.start())
-            yield Problem(text.file, line, "british", wrong, f"Write “{spelling}”.")
+    for match in _any_of("british").finditer(text.body):
+        spelling = _lists()["british"][match.group().lower()]
+        wrong = f"“{match.group()}” is American spelling."
+        line = text.line_of(match.start())
+        yield Problem(text.file, line, "british", wrong, f"Write “{spelling}”.")
 
 
 def parent_you(text: Text) -> Iterator[Problem]:
@@ -73,9 +73,11 @@ def parent_you(text: Text) -> Iterator[Problem]:
         yield Problem(text.file, text.line_of(match.start()), "parent-you", wrong, do)
 
 
-@lru_cache(maxsize=512)
-def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.I)
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    """Any whole word or phrase of a list, the longest first."""
+    words = sorted(_lists()[name], key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.I)
 
 
 RULES = (contacts, plain_words, british, parent_you)

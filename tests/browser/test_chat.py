@@ -34,6 +34,7 @@ def test_a_reload_keeps_what_was_said(page: Page) -> None:
     say(page, ASKED)
     expect(log(page)).to_contain_text("council tax bill", timeout=10_000)
     page.reload()
+    page.get_by_role("button", name="Back to your chat").click()
     expect(log(page)).to_contain_text("council tax bill")
     say(page, "thanks")
     expect(log(page)).to_contain_text(re.compile("welcome|glad|any time|OK", re.I), timeout=10_000)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What every action shares: who asks, an apology when something breaks, and what interrupts a form."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The head: trained on a few vectors, it ranks, keeps probability and nearness apart, and is saved."""
+"""The head: trained on a few vectors, it ranks, tells nearness from probability, and is saved."""
 
 from __future__ import annotations
 

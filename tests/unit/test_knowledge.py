@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A broken file of knowledge/ is refused with a sentence that names the file and the field."""
 
 from __future__ import annotations

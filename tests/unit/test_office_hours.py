@@ -79,7 +79,7 @@ WORDS = [
     (opens(**{"mon-tue": "09:00-17:00"}), "Monday and Tuesday 9am to 5pm"),
     (opens(mon="09:00-17:00", wed="09:00-17:00"), "Monday 9am to 5pm, Wednesday 9am to 5pm"),
     # Days that follow one another with the same hours are one span, however they were written.
-    (opens(tue="09:00-17:00", mon="09:00-17:00", wed="09:00-17:00"), "Monday to Wednesday 9am to 5pm"),
+    (opens(wed="09:00-17:00", **{"mon-tue": "09:00-17:00"}), "Monday to Wednesday 9am to 5pm"),
     (opens(always=True), "24 hours a day, every day"),
     (opens(), None),
 ]  # fmt: skip

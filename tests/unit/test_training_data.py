@@ -133,7 +133,8 @@ def test_no_question_stands_twice_and_each_has_a_topic_that_is_learnt(name: str)
 
 def test_phrases_are_read_as_they_stand(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(
-        "nlu:\n- intent: ask\n  metadata: {topic: a/b}\n  examples: |\n    - one - two\n\n    -  3\n"
+        "nlu:\n- intent: ask\n  metadata: {topic: a/b}\n"
+        "  examples: |\n    - one - two\n\n    -  3\n"
     )
     assert list(phrases(tmp_path)) == [
         Phrase("one - two", "a/b", "ask", "a.yml"),

@@ -41,7 +41,8 @@ async def look(typed: str, cleaned: str) -> Urgent | None:
 
 def look_now(typed: str, cleaned: str) -> Urgent | None:
     """The same, in this thread."""
-    for text in dict.fromkeys((typed, cleaned)):
+    # Two that differ in their spaces only are read once.
+    for text in {" ".join(text.split()): text for text in (cleaned, typed)}.values():
         try:
             found = urgent.detect(text) if text else None
         except Exception:
