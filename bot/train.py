@@ -29,7 +29,7 @@ _LEARNT_FROM = (
     "bot/data/**/*.yml",
     "knowledge/spelling.yml",
     "knowledge/audience.yml",
-    "knowledge/urgent/*.yml",
+    "knowledge/urgent/**/*.yml",
     "signpost/adapter.npz",
     "uv.lock",
 )

@@ -18,7 +18,8 @@ from urllib.parse import quote
 
 import requests
 
-from signpost.routing import ELSEWHERE, written
+from signpost.route_table import written
+from signpost.routing import ELSEWHERE
 
 logger = logging.getLogger(__name__)
 _SERVICE = "https://api.postcodes.io"

@@ -6,13 +6,12 @@ team of the wrong age or area is never named.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, Iterator, Literal
+from typing import Iterator, Literal
 
 import msgspec
-import yaml
 
-from signpost.knowledge import ROOT, knowledge
+from signpost.knowledge import knowledge
+from signpost.route_table import Group, written
 from signpost.teams import fits
 
 Reason = Literal["topic", "job", "group", "door", "elsewhere"]
@@ -40,40 +39,6 @@ class Route(msgspec.Struct, frozen=True):
     reason: Reason
     page: str | None = None
     from_age: int | None = None
-
-
-class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """How being in a group changes who answers (knowledge/routes.yml)."""
-
-    job: str
-    before: list[str]
-    exceptions: list[str] = msgspec.field(name="except", default_factory=list)
-
-
-class Routes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of knowledge/routes.yml."""
-
-    home: str
-    areas: dict[str, dict[str, str]]
-    elsewhere_page: str
-    from_age: dict[str, int]
-    to_age: dict[str, int]
-    helpers: list[str]
-    districts: dict[str, list[str]]
-    jobs: dict[str, list[str]]
-    fallback: dict[str, list[str]]
-    groups: dict[str, Group]
-
-
-@lru_cache(maxsize=1)
-def written() -> Routes:
-    """knowledge/routes.yml.
-
-    Raises:
-        msgspec.ValidationError: if the file does not have the fields above.
-    """
-    data: Any = yaml.safe_load((ROOT / "routes.yml").read_text(encoding="utf-8"))
-    return msgspec.convert(data, Routes)
 
 
 def routes(topic: str, age: int, group: str | None, area: str) -> list[Route]:

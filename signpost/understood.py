@@ -19,6 +19,11 @@ from signpost.phrases import compile_phrases
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_PLAIN = ("unsure", "yes", "no")
+_DENIED = re.compile(
+    r"\b(?:not|no|never|dont|doesnt|isnt|arent|wasnt|werent|havent|hasnt|without)\W+"
+    r"(?:\w+\W+){0,2}$"
+)
 _NOT_THAT = re.compile(r"\W*\b(?:and )?not (?:an? )?(\d[\w .]*|yes|no)$")
 
 
@@ -65,10 +70,12 @@ def one_of(options: list[dict[str, Any]], text: str, chosen: str | None) -> str 
         return chosen if chosen in values else None
     said = _said(text)
     labels = {_said(option["label"]): value_of(option) for option in options}
-    found = labels.get(said) or choice(text, [v for v in values if v == "unsure"])
-    if found is None:
-        found = next((value_of(o) for o in options if _phrases(o).search(said)), None)
-    return found or choice(text, values)
+    found = labels.get(said) or choice(text, [v for v in values if v in _PLAIN])
+    if found is not None:
+        return found
+    # The longest phrase says most: “not now” is not “now”.
+    longest, best = max(((_match(o, said), value_of(o)) for o in options), default=(0, ""))
+    return best if longest else choice(text, values)
 
 
 def several_of(options: list[dict[str, Any]], text: str, chosen: str | None) -> list[str]:
@@ -146,6 +153,13 @@ def _lists() -> dict[str, list[str]]:
     """The lists of `understood:` in questions.yml, as `_said` makes them."""
     known = questions()["understood"]
     return {k: [_bare(w) for w in v] for k, v in known.items() if isinstance(v, list)}
+
+
+def _match(option: dict[str, Any], said: str) -> int:
+    """The length of the longest phrase of an option that a message says and does not deny."""
+    found = _phrases(option).finditer(said)
+    said_so = (m for m in found if not _DENIED.search(said[: m.start()]))
+    return max((len(match.group()) for match in said_so), default=0)
 
 
 def _phrases(option: dict[str, Any]) -> re.Pattern[str]:

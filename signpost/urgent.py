@@ -1,7 +1,7 @@
 """Finds messages about danger, before and apart from everything else. Tuned to miss nothing.
 
 Two readers look at each message, as it was typed and as it was mended: phrases written down in
-knowledge/urgent/phrases.yml, and a sentence classifier trained on knowledge/urgent/examples.yml
+knowledge/urgent/phrases.yml, and a sentence classifier trained on knowledge/urgent/examples/
 with look-alikes as counter-examples. Either is enough. What a safeguarding lead may want to change
 is in those files; nothing here knows a word of them.
 """

@@ -1,4 +1,4 @@
-"""Trains the sentence classifier of the urgent detector from knowledge/urgent/examples.yml.
+"""Trains the sentence classifier of the urgent detector from knowledge/urgent/examples/.
 
 Look-alikes and every ordinary training phrase are its counter-examples.
 """
@@ -15,12 +15,21 @@ from signpost.knowledge import ROOT
 from signpost.normalise import Normaliser, clean
 from signpost.urgent import NONE, urgent_words
 
+_LOOK_ALIKES = "look_alikes"
+
+
+def examples() -> list[tuple[str, str]]:
+    """Sentences and their kinds; look-alikes are of the kind NONE."""
+    pairs: list[tuple[str, str]] = []
+    for path in sorted((ROOT / "urgent" / "examples").glob("*.yml")):
+        kind = NONE if path.stem == _LOOK_ALIKES else path.stem
+        pairs += [(str(text), kind) for text in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    return pairs
+
 
 def train(ordinary: list[str], target: Path) -> int:
     """Writes the trained head to `target`; returns how many sentences it learnt from."""
-    data = yaml.safe_load((ROOT / "urgent" / "examples.yml").read_text(encoding="utf-8"))
-    pairs = [(text, kind) for kind, texts in data["kinds"].items() for text in texts]
-    pairs += [(text, NONE) for text in [*data["none"], *ordinary]]
+    pairs = [*examples(), *((text, NONE) for text in ordinary)]
     mend = Normaliser(urgent_words())
     vectors = vector_cache.encode([mend(clean(str(text)).lower()) for text, _ in pairs])
     target.parent.mkdir(parents=True, exist_ok=True)

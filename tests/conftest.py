@@ -35,6 +35,9 @@ class Service:
             os.environ.update(before)
         self.env = {**base, "SIGNPOST_RATE_LIMIT": "off", "SIGNPOST_VAR": str(var), **settings}
         self.env.setdefault("EMAIL_PORT", str(free_port()))
+        # Another site, allowed to embed the chat: the browser tests serve their pages there.
+        self.host_site = f"http://127.0.0.1:{free_port()}"
+        self.env.setdefault("SIGNPOST_EMBED_ORIGINS", self.host_site)
         self.url = self.env["WEB_URL"]
         self.var = var
         self.processes: dict[str, subprocess.Popen[bytes]] = {}

@@ -70,7 +70,7 @@ def _make(file: Path) -> Served:
         content = shorter(content.decode()).encode()
     bodies = {"": content}
     if file.suffix in _COMPRESSED:
-        bodies["br"] = brotli.compress(content)
+        bodies["br"] = brotli.compress(content, mode=brotli.MODE_TEXT)
         bodies["gzip"] = gzip.compress(content, mtime=0)
     smaller = {name: body for name, body in bodies.items() if not name or len(body) < len(content)}
     return Served(hashlib.sha256(content).hexdigest()[:16], smaller)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 
 from web.compressed import served
@@ -19,7 +18,9 @@ def asset(request: HttpRequest, folder: str, path: str) -> HttpResponse:
     """One file of a folder; any site may load it, as widgets and module scripts must be."""
     root = FOLDERS[folder]
     file = (root / path).resolve()
-    if not file.is_relative_to(root) or not file.is_file() or _NOT_SERVED & set(file.parts):
+    if not file.is_relative_to(root) or not file.is_file():
+        raise Http404
+    if _NOT_SERVED & set(file.relative_to(root).parts):
         raise Http404
     found = served(file)
     encoding = found.best(request.headers.get("Accept-Encoding", ""))
@@ -51,11 +52,11 @@ def script(request: HttpRequest) -> HttpResponse:
     return asset(request, "widget", "signpost.js")
 
 
-def address(name: str) -> str:
-    """The address of a file of web/static, with its version, for templates."""
-    file = FOLDERS["static"].joinpath(*name.split("/"))
+def address(name: str, folder: str = "static") -> str:
+    """The address of a file of one of the folders, with its version, for templates."""
+    file = FOLDERS[folder].joinpath(*name.split("/"))
     version = served(file).version if file.is_file() else "missing"
-    return f"{settings.STATIC_URL}{name}?v={version}"
+    return f"/{folder}/{name}?v={version}"
 
 
 def _tags(header: str) -> set[str]:

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 from web import static_files
-from web.words import WORDS
+from web.easy_read import Line, easy_lines
+from web.words import WORDS, chat_words
 
 register = template.Library()
 _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True})
@@ -70,3 +71,28 @@ def audience_words(audience: str) -> str:
 def asset(name: str) -> str:
     """The address of a file of web/static, with its version."""
     return static_files.address(name)
+
+
+@register.simple_tag
+def t(key: str, **values: Any) -> str:
+    """The chat's own words (widget/words/en.json)."""
+    return chat_words(key, **values)
+
+
+@register.filter
+def as_easy_lines(text: str) -> list[Line]:
+    """A reply in Easy Read: its lines, each with its picture."""
+    return easy_lines(text or "")
+
+
+@register.filter
+def safe_line(text: str) -> SafeString:
+    """One line of Markdown as HTML, without a paragraph around it."""
+    html = str(safe_markdown(text)).strip()
+    return mark_safe(html.removeprefix("<p>").removesuffix("</p>"))
+
+
+@register.simple_tag
+def picture(name: str) -> str:
+    """The address of an Easy Read picture."""
+    return static_files.address(f"pictures/{name}.svg", folder="widget")

@@ -32,6 +32,9 @@ class Form(Protocol):
     def filled(self, tracker: Tracker, question: Question, value: Any) -> List[EventType]:
         """The events of an answer."""
 
+    def missed(self, tracker: Tracker, question: Question) -> List[EventType]:
+        """The events of a message that was not understood."""
+
     def needless(self, answers: dict[str, Any]) -> List[str]:
         """The slots that need not be asked."""
 
@@ -67,7 +70,7 @@ def correction(
     ordinary answer.
     """
     meant = understood.correction(turn.text) if not chosen(turn) and not question.free else None
-    if meant is None:
+    if meant is None or understood.is_question(meant.text):
         return None
     said = msgspec.structs.replace(turn, text=meant.text)
     before = answered(form, tracker, question)[::-1]
@@ -83,7 +86,7 @@ def correction(
             return form.filled(tracker, question, value)
         _say(dispatcher, turn, manners("changed")["ask"])
         return form.filled(tracker, candidate, value)
-    return None
+    return form.missed(tracker, question) if meant.plain else None
 
 
 def previous(form: Form, tracker: Tracker, question: Question) -> Optional[Question]:

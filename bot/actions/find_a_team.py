@@ -3,51 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List
 
 import msgspec
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions import team_answers
 from bot.actions.base import Turn, say
-from bot.actions.form import FinishForm, Question, ValidateForm
+from bot.actions.form import FinishForm, ValidateForm
 from bot.actions.heard import typed
-from bot.actions.question import SKIPPED, Ask, ask, chosen, one_of, words_for
+from bot.actions.question import SKIPPED, Ask, Question, ask, chosen, one_of, words_for
 from bot.actions.team_words import result
-from signpost import contacts, places, search, spoken_age
+from signpost import contacts, places, spoken_age
 from signpost.knowledge import knowledge
 from signpost.reply import TeamCard
-from signpost.routing import by_council_of_care, depends_on_group, routes, written
-from signpost.stems import content_words
+from signpost.route_table import written
+from signpost.routing import by_council_of_care, depends_on_group, routes
 
 NAME, FORM = "find_a_team", "find_a_team_form"
 ABOUT, AGE, GROUP, PLACE = "fat_about", "fat_age", "fat_group", "fat_place"
 TOPIC = "service/find_a_team"
-_AREA = "area"
-"""What a postcode came to, added to what was understood of a message."""
-
-
-def _about(turn: Turn, tracker: Tracker) -> Optional[str]:
-    if chosen(turn) in knowledge().topics:
-        return chosen(turn)
-    understood = turn.understood
-    if understood.get("topic") in knowledge().topics and understood.get("intent") == "ask":
-        return str(understood["topic"])
-    return topic_named(typed(tracker.latest_message or {}))
-
-
-def _age(turn: Turn, tracker: Tracker) -> Optional[int]:
-    pressed = chosen(turn)
-    if pressed is not None:
-        return int(pressed) if pressed.isdigit() else None
-    years = spoken_age.age(turn.text)
-    return None if years is None else int(years)
-
-
-def _place(turn: Turn, tracker: Tracker) -> Optional[str]:
-    found = turn.understood.get(_AREA) or one_of(NAME, "place")(turn, tracker)
-    return str(found) if found else None
 
 
 class ValidateFindATeamForm(ValidateForm):
@@ -56,10 +33,10 @@ class ValidateFindATeamForm(ValidateForm):
     action_name = f"validate_{FORM}"
     conversation = NAME
     questions = [
-        Question(ABOUT, _about, free=True, key="subject"),
-        Question(AGE, _age, key="age"),
+        Question(ABOUT, team_answers.about, free=True, key="subject"),
+        Question(AGE, team_answers.age, key="age"),
         Question(GROUP, one_of(NAME, "group"), key="group"),
-        Question(PLACE, _place, key="place"),
+        Question(PLACE, team_answers.place, key="place"),
     ]
 
     async def reply(
@@ -69,15 +46,17 @@ class ValidateFindATeamForm(ValidateForm):
         postcode = places.postcode_in(turn.text)
         if postcode and tracker.get_slot("requested_slot") == PLACE and not chosen(turn):
             area = await asyncio.to_thread(places.area_of, postcode)
-            turn = msgspec.structs.replace(turn, understood={**turn.understood, _AREA: area})
+            turn = msgspec.structs.replace(
+                turn, understood={**turn.understood, team_answers.AREA: area}
+            )
         return await super().reply(dispatcher, tracker, turn)
 
     def start(self, tracker: Tracker, turn: Turn) -> List[EventType]:
         """What the request itself says, or the topic of the talk, need not be asked."""
         text = typed(tracker.latest_message or {})
         last = tracker.get_slot("topic") or ""
-        about = topic_named(text, search.GOOD)
-        if about is None and last in knowledge().topics and not last.startswith("service/"):
+        about = team_answers.topic_named(text, team_answers.PLAIN)
+        if about is None and last in knowledge().topics and not team_answers.is_general(last):
             about = last
         years = spoken_age.age(text) if text else None
         known: Dict[str, Any] = {}
@@ -85,24 +64,15 @@ class ValidateFindATeamForm(ValidateForm):
             known[ABOUT] = about
             if not depends_on_group(about):
                 known[GROUP] = SKIPPED
-        if years is not None:
+        if years is not None and int(years) in team_answers.LIKELY_AGES:
             known[AGE] = int(years)
-        events = {e["name"]: e for e in super().start(tracker, turn)}
-        return [*events.values(), *(SlotSet(slot, value) for slot, value in known.items())]
+        filled = [SlotSet(slot, value) for slot, value in known.items()]
+        return [*super().start(tracker, turn), *filled]
 
     def needless(self, answers: Dict[str, Any]) -> List[str]:
         """The group is asked only where it can change the team."""
         about = answers.get(ABOUT)
         return [GROUP] if about and not depends_on_group(about) else []
-
-
-def topic_named(text: str, at_least: float = search.FAIR) -> Optional[str]:
-    """The topic that a message is about, apart from its being a request for a team; or None."""
-    mere = set(str(words_for(NAME)["little_words"]).split())
-    said = " ".join(word for word in content_words(text) if word not in mere)
-    hits = search.find(said, at_least)
-    found = (hit.id for hit in hits if hit.kind == "topic" and not hit.id.startswith("service/"))
-    return next(found, None)
 
 
 class AskFindATeamSubject(Ask):
@@ -115,8 +85,12 @@ class AskFindATeamSubject(Ask):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
     ) -> List[EventType]:
         """Says the question, marked as part of finding a team."""
-        ask(dispatcher, tracker, turn, self.written(tracker), topic=TOPIC)
+        ask(dispatcher, tracker, turn, self.written(tracker), lead=self.lead(tracker), topic=TOPIC)
         return []
+
+    def lead(self, tracker: Tracker) -> str:
+        """What is said before the question."""
+        return ""
 
     def written(self, tracker: Tracker) -> Dict[str, Any]:
         """The words of the question."""
@@ -125,10 +99,18 @@ class AskFindATeamSubject(Ask):
 
 
 class AskFindATeamAge(AskFindATeamSubject):
-    """Asks the age."""
+    """Asks the age; says first what it is taken to be about."""
 
     action_name = f"action_ask_{FORM}_{AGE}"
     key = "age"
+
+    def lead(self, tracker: Tracker) -> str:
+        """The topic by its title, unless it is none in particular or was said before."""
+        about = tracker.get_slot(ABOUT) or TOPIC
+        if about == TOPIC or tracker.get_slot("misses"):
+            return ""
+        title = knowledge().topics[about].head.title
+        return str(words_for(NAME)["taken_as"]).format(title=title)
 
 
 class AskFindATeamGroup(AskFindATeamSubject):

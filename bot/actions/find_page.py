@@ -9,10 +9,10 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import ReplyAction, Turn, say
-from bot.actions.form import FinishForm, Question, ValidateForm
+from bot.actions.form import FinishForm, ValidateForm
 from bot.actions.found import LONGEST, TOPIC, found, worded
 from bot.actions.heard import typed
-from bot.actions.question import ask
+from bot.actions.question import Question, ask
 from signpost import answers
 from signpost.conversations import conversation
 from signpost.knowledge import knowledge

@@ -19,7 +19,7 @@ from bot.actions import careful
 from bot.actions.aside import aside, correction, needless_events
 from bot.actions.base import ReplyAction, Turn, say
 from bot.actions.forget import forget_answers
-from bot.actions.interruption import interrupts, is_fresh
+from bot.actions.interruption import goes_first, interrupts, is_fresh
 from bot.actions.question import (
     SKIPPED,
     Partial,
@@ -32,6 +32,8 @@ from bot.actions.question import (
     words_for,
 )
 from signpost.reply import Reply, TeamCard
+
+__all__ = ["GIVE_UP_AT", "FinishForm", "Question", "ValidateForm"]
 
 GIVE_UP_AT = 3
 """Answers in a row that were not understood, after which a person is offered instead."""
@@ -55,14 +57,16 @@ class ValidateForm(ReplyAction):
             return self.start(tracker, turn)
         if not is_fresh(tracker):
             return []
-        value = question.read(turn, tracker)
-        if interrupts(turn, question.free, value) or careful.speaks_of_it(tracker, turn):
+        if goes_first(turn) or careful.speaks_of_it(tracker, turn):
             return []
         meant = aside(self, dispatcher, tracker, turn, question)
         if meant is None:
             meant = correction(self, dispatcher, tracker, turn, question)
         if meant is not None:
             return meant
+        value = question.read(turn, tracker)
+        if interrupts(turn, question.free, value):
+            return []
         if value is None:
             return self.missed(tracker, question)
         return self.filled(tracker, question, value)

@@ -7,11 +7,12 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from bot.actions.base import Turn
-from bot.intents import ASK, HAND_OFF, LOOK_UPS, NOT_UNDERSTOOD, STOP, TALK, UNSURE, URGENT
+from bot.intents import ANSWER, ASK, HAND_OFF, LOOK_UPS, NOT_UNDERSTOOD, STOP, TALK, UNSURE, URGENT
 from signpost import understood
 
 _SURE_INTERRUPTION = 0.8
 _MANNERS = ("talk/yes", "talk/no")
+_OUT_OF_SCOPE = "talk/out_of_scope"
 
 
 def is_fresh(tracker: Tracker) -> bool:
@@ -28,6 +29,12 @@ def is_fresh(tracker: Tracker) -> bool:
     return True
 
 
+def goes_first(turn: Turn) -> bool:
+    """Whether a message is dealt with before anything else: danger, or a button of another kind."""
+    intent = turn.understood.get("intent")
+    return intent == URGENT or (bool(turn.understood.get("chosen")) and intent != ANSWER)
+
+
 def interrupts(turn: Turn, free: bool, value: Any = None) -> bool:
     """Whether a message is something other than an answer to the open question.
 
@@ -35,10 +42,8 @@ def interrupts(turn: Turn, free: bool, value: Any = None) -> bool:
     `value` is what the question made of the message, None when it made nothing.
     """
     intent = turn.understood.get("intent")
-    if intent == URGENT:
-        return True
-    if turn.understood.get("chosen"):
-        return intent != "answer"
+    if goes_first(turn) or turn.understood.get("chosen"):
+        return goes_first(turn)
     if intent == STOP:
         return free or value is None
     sure = float(turn.understood.get("confidence") or 0) >= _SURE_INTERRUPTION
@@ -50,8 +55,11 @@ def interrupts(turn: Turn, free: bool, value: Any = None) -> bool:
 
 def _is_something_else(turn: Turn, intent: Any, sure: bool) -> bool:
     """Of a message that is no answer: whether it is a request of its own."""
-    if understood.manner(turn.text) or intent in (UNSURE, NOT_UNDERSTOOD):
+    if intent in (UNSURE, NOT_UNDERSTOOD):
         return False
+    if turn.topic == _OUT_OF_SCOPE:
+        # Mumbling looks like it too: only what is put as a question is taken for one.
+        return understood.is_question(turn.text)
     if intent in (TALK, HAND_OFF):
         return turn.topic not in _MANNERS
     asks = understood.is_question(turn.text) or len(turn.text.split()) > 4

@@ -9,11 +9,12 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import Turn, say
-from bot.actions.form import FinishForm, Question, ValidateForm
+from bot.actions.form import FinishForm, ValidateForm
 from bot.actions.heard import typed
 from bot.actions.question import (
     NOTHING,
     Ask,
+    Question,
     ask,
     buttons,
     chosen,

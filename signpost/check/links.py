@@ -11,6 +11,7 @@ from signpost.check.problem import Problem
 from signpost.content import Topic
 from signpost.knowledge import Knowledge
 from signpost.office_hours import HoursError, week
+from signpost.watch import watch
 from signpost.words import words
 
 _LINK = re.compile(r"\]\((glossary|topic|page|team|helpline):([^)]*)\)")
@@ -92,6 +93,11 @@ def teams(known: Knowledge, root: Path) -> Iterator[Problem]:
         except HoursError as error:
             do = "Write them like “mon-thu: 08:30-17:00”."
             yield Problem(file, 1, "hours", f"{error}.", do)
+    try:
+        week(watch())
+    except HoursError as error:
+        do = "Write them like “mon-thu: 08:30-17:00”."
+        yield Problem("knowledge/watch.yml", 1, "hours", f"{error}.", do)
     for line in known.helplines.values():
         if line.confidence not in contacts.PRINTABLE and (line.phone or line.text):
             wrong = f"“{line.id}” gives a contact of low confidence."

@@ -8,7 +8,8 @@ from __future__ import annotations
 import pytest
 
 from signpost.knowledge import knowledge
-from signpost.routing import ELSEWHERE, by_council_of_care, depends_on_group, routes, written
+from signpost.route_table import written
+from signpost.routing import ELSEWHERE, by_council_of_care, depends_on_group, routes
 
 AGES = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]
 GROUPS = [None, "none", "care", "send", "carer", "youth_justice"]

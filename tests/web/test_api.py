@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
+from django.utils import timezone
 
 from tests.web.conftest import Chat, StandInBot
 from web.chat.models import Conversation, Feedback
+
+HOUR = dt.timedelta(hours=1)
 
 
 def problem(answer: httpx.Response, status: int) -> dict[str, Any]:
@@ -24,7 +29,8 @@ def problem(answer: httpx.Response, status: int) -> dict[str, Any]:
 
 
 def test_a_conversation_from_start_to_end(site: httpx.Client, bot: StandInBot) -> None:
-    chat = Chat(site, audience="parent", easy_read=True, page="ehc_plan/what_is_it")
+    about = {"audience": "parent", "easy_read": True, "language": "en-GB"}
+    chat = Chat(site, **about, page="ehc_plan/what_is_it")
     assert chat.start["replies"][0]["text"]
     assert chat.say("hello there")["text"] == "You said hello there"
     sent = bot.got[0]
@@ -56,6 +62,8 @@ def test_the_bot_tells_who_is_asking(site: httpx.Client, bot: StandInBot) -> Non
         ({"easy_read": "yes"}, "easy_read"),
         ({"page": 3}, "page"),
         ({"page": "x" * 501}, "page"),
+        ({"language": 4}, "language"),
+        ({"language": "x" * 36}, "language"),
     ],
 )
 def test_a_wrong_opening_is_named(site: httpx.Client, body: dict[str, Any], field: str) -> None:
@@ -127,6 +135,39 @@ def test_feedback_is_redacted(chat: Chat) -> None:
     assert "496" not in kept.comment
     body["reply"] = "another"
     problem(chat.site.post(f"{chat.path}/feedback", json=body, headers=chat.headers), 400)
+
+
+def test_a_rating_and_its_comment_are_one(chat: Chat) -> None:
+    def rate(**said: Any) -> None:
+        body = {"reply": reply, **said}
+        sent = chat.site.post(f"{chat.path}/feedback", json=body, headers=chat.headers)
+        assert sent.status_code == 204
+
+    reply = chat.say("hello")["id"]
+    rate(helpful=True)
+    rate(helpful=True, comment="short and clear")
+    rate(helpful=False)
+    kept = Feedback.objects.get()
+    assert (kept.helpful, kept.comment) == (False, "short and clear")
+    reply = chat.say("hello again")["id"]
+    rate(helpful=True)
+    assert Feedback.objects.count() == 2
+
+
+def test_deleting_gives_a_receipt_that_leads_nowhere(chat: Chat, site: httpx.Client) -> None:
+    chat.say("hello")
+    numbers = set()
+    for one in (chat, Chat(site)):
+        answer = site.delete(one.path, headers=one.headers)
+        assert answer.status_code == 200
+        receipt = answer.json()
+        assert set(receipt) == {"receipt", "deleted_at"}
+        assert re.fullmatch(r"DEL-[A-Z2-9]{4}-[A-Z2-9]{4}", receipt["receipt"])
+        assert abs(dt.datetime.fromisoformat(receipt["deleted_at"]) - timezone.now()) < HOUR
+        numbers.add(receipt["receipt"])
+    assert len(numbers) == 2
+    assert not Conversation.objects.exists()
+    problem(site.delete(chat.path, headers=chat.headers), 404)
 
 
 def test_transcript_and_replies(chat: Chat) -> None:

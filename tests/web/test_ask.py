@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 import httpx
 import pytest
 
 from tests.web.conftest import StandInBot
-from web.chat.models import Conversation
+from web import static_files
+from web.chat import ask_page
+from web.chat.models import Conversation, Feedback
 from web.desk.models import UrgentAlert
+from web.words import chat_words
 
 
 class Page:
     """A browser without scripts: keeps cookies and hidden fields, presses buttons."""
 
-    def __init__(self, site: httpx.Client) -> None:
+    def __init__(self, site: httpx.Client, path: str = "/ask") -> None:
         self.site = site
-        self.answer = site.get("/ask")
+        self.answer = site.get(path)
 
     @property
     def text(self) -> str:
@@ -94,6 +98,80 @@ def test_errors_keep_what_was_typed(site: httpx.Client) -> None:
     assert "You said hello" in page.text
 
 
+def test_it_says_what_the_widget_says(site: httpx.Client) -> None:
+    text = Page(site).text
+    for key in ("greeting", "greeting.cannot", "privacy", "privacy.link", "who.parent", "person"):
+        assert chat_words(key) in text, key
+    code = (static_files.FOLDERS["widget"] / "src/view/welcome.js").read_text()
+    in_widget = re.findall(r'\["(starter\.\w+)", "([\w/]+)"\]', code)
+    assert tuple(in_widget) == ask_page.STARTERS
+    for key, topic in ask_page.STARTERS:
+        assert f'value="{topic}">{chat_words(key)}</button>' in text
+    said = Page(site).press(text="hello").text
+    assert "Hello. I'm Signpost" not in said, "the stored welcome would be a second greeting"
+
+
+def test_it_starts_at_the_topic_of_the_page(site: httpx.Client, bot: StandInBot) -> None:
+    page = Page(site, "/ask?page=ehc_plan/annual_review")
+    first = re.findall(r'name="choose" value="([^"]+)">([^<]+)', page.answer.text)[1]
+    assert first[0] == "ehc_plan/annual_review"
+    assert first[1].startswith("Ask about")
+    page.press(choose=first[0])
+    assert bot.got[0]["context"]["page"] == "ehc_plan/annual_review"
+    assert 'name="page"' not in Page(site, "/ask?page=no/such").press(text="a").answer.text
+
+
+def test_easy_read_is_a_switch(site: httpx.Client, bot: StandInBot) -> None:
+    page = Page(site).press(action="easy", text="half a question", audience="parent")
+    assert not bot.got
+    assert "You can ask me about turning 18." in page.text
+    assert 'alt="A question"' in page.text
+    assert "half a question</textarea>" in page.text
+    bot.replies = [{"kind": "answer", "text": "You have an EHC plan. There is a meeting."}]
+    page.press(text="what is it")
+    assert bot.got[-1]["context"]["easy_read"] is True
+    assert re.search(
+        r'plan.svg[^>]+alt="A plan"[^>]*><span>You have an EHC plan.</span>', page.text
+    )
+    page.press(action="standard", text="half")
+    assert bot.got[-1]["choose"] == "talk/standard"
+    assert "half</textarea>" in page.text
+    assert "Easy Read is off" in page.text, "the person's words, not talk/standard"
+    assert "easy-line" not in page.text
+    page.press(action="easy")
+    assert bot.got[-1]["choose"] == "talk/simpler"
+
+
+def test_rating_and_comment_are_one(site: httpx.Client) -> None:
+    page = Page(site).press(text="hello").press(text="more")
+    assert page.text.count("Did this help?</p>") == 1
+    page.press(rate="no", text="half")
+    assert "Thank you." in page.text
+    assert "half</textarea>" in page.text
+    assert not Feedback.objects.get().helpful
+    page.press(action="say", comment="too long, ring me on 0116 496 0123", text="")
+    kept = Feedback.objects.get()
+    assert kept.comment.startswith("too long")
+    assert "496" not in kept.comment
+    assert not kept.helpful
+    assert 'name="comment"' not in page.text
+    assert "You said more" in page.text
+
+
+def test_start_again_is_the_same_chat(site: httpx.Client, bot: StandInBot) -> None:
+    page = Page(site).press(text="first things")
+    page.press(action="restart")
+    assert bot.got[-1]["choose"] == "talk/start_again"
+    assert "first things" not in page.text
+    assert chat_words("greeting") in page.text
+    page.press(text="second things")
+    assert "first things" not in page.text
+    assert "second things" in page.text
+    assert Conversation.objects.count() == 1
+    page.press(action="delete-yes")
+    assert not Conversation.objects.exists()
+
+
 def test_transcript_and_delete(site: httpx.Client, bot: StandInBot) -> None:
     page = Page(site).press(text="hello")
     fields = page.hidden()
@@ -102,12 +180,29 @@ def test_transcript_and_delete(site: httpx.Client, bot: StandInBot) -> None:
     assert "You: hello" in saved.text
     headers = {"Referer": str(saved.url)}
     sure = site.post("/ask", data={**fields, "action": "delete"}, headers=headers)
-    assert "Delete this conversation?" in sure.text
+    assert "Delete everything that was said?" in sure.text
     assert Conversation.objects.exists()
     gone = site.post("/ask", data={**fields, "action": "delete-yes"}, headers=headers)
-    assert "has been deleted" in gone.text
+    assert "This chat is deleted" in gone.text
+    assert re.search(r"Receipt: DEL-[A-Z2-9]{4}-[A-Z2-9]{4}", gone.text)
     assert not Conversation.objects.exists()
     assert bot.forgotten
+
+
+def test_danger_after_the_end(site: httpx.Client, settings: Any) -> None:
+    page, other = Page(site).press(text="hello"), Page(site).press(text="hello")
+    settings.SIGNPOST_TOKEN_HOURS = -1
+    assert "kind-urgent" in page.press(text="i want to kill myself").text
+    assert "has ended" in other.press(text="hello").text
+
+
+def test_leaving_is_the_first_thing(site: httpx.Client) -> None:
+    for page in (Page(site), Page(site).press(text="hello")):
+        main = page.text.partition("<main")[2]
+        link = re.search(r"<a [^>]*>", main)
+        assert link
+        assert f'href="{ask_page.EXIT}"' in link.group()
+        assert 'rel="noreferrer"' in link.group()
 
 
 def test_it_needs_its_token_and_its_form(site: httpx.Client) -> None:

@@ -138,6 +138,13 @@ def test_in_a_conversation_that_was_erased(chat: Chat) -> None:
     assert chat.say(HELP)["kind"] == "urgent"
 
 
+def test_in_a_conversation_that_has_ended(chat: Chat, settings: Any) -> None:
+    settings.SIGNPOST_TOKEN_HOURS = -1
+    assert chat.post(text="hello").status_code == 401
+    assert chat.say(HELP)["kind"] == "urgent"
+    assert UrgentAlert.objects.get().sender == ""
+
+
 @pytest.mark.parametrize(
     "disguise", ["/{}", "  {}", "\u200b{}", "{}" + "\U000e0041", "𝐢 want to kill myself"]
 )

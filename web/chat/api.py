@@ -12,13 +12,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from signpost.redact import redact
 from signpost.reply import to_dict
-from web.chat import body, gateway, store, tokens, transcript
+from web.chat import body, gateway, rating, store, tokens, transcript
 from web.chat.database import DatabaseDown, database
 from web.chat.erase import erase
 from web.chat.health import health_of_parts
-from web.chat.models import Feedback
 from web.chat.stream import event_stream
 from web.limits import address_of
 from web.problems import Problem, problem_response
@@ -74,30 +72,29 @@ async def conversations(request: HttpRequest) -> HttpResponse:
     return JsonResponse(answer, status=201)
 
 
-@api("POST")
+@api("POST", owner=False)
 async def messages(request: HttpRequest, conversation: UUID) -> HttpResponse:
-    """Say something; the replies."""
-    replies = await gateway.say(conversation, body.said(body.fields(request)), address_of(request))
+    """Say something; the replies. Danger is answered even when the conversation has ended."""
+    try:
+        _only_owner(request, conversation)
+    except Problem as problem:
+        if problem.code != "token_expired":
+            raise
+        replies = await gateway.say_after_the_end(body.said(body.fields(request)))
+        if not replies:
+            raise
+    else:
+        said = body.said(body.fields(request))
+        replies = await gateway.say(conversation, said, address_of(request))
     return JsonResponse({"replies": [to_dict(reply) for reply in replies]})
 
 
 @api("POST")
 async def feedback(request: HttpRequest, conversation: UUID) -> HttpResponse:
-    """Say whether a reply helped."""
+    """Say whether a reply helped, and later perhaps why: the last word on a reply counts."""
     reply, helpful, comment = body.feedback(body.fields(request))
-    found = await database(store.find, conversation)
-    known, topic = await database(store.topic_of, conversation, reply)
-    if found is None or not known:
+    if not await database(rating.rate, conversation, reply, helpful, comment):
         raise body.wrong("reply", "is not a reply of this conversation")
-    await database(
-        Feedback.objects.create,
-        conversation=found,
-        sender=found.sender,
-        reply_id=reply,
-        topic=topic,
-        helpful=helpful,
-        comment=redact(comment),
-    )
     return HttpResponse(status=204)
 
 
@@ -133,9 +130,11 @@ async def show_transcript(request: HttpRequest, conversation: UUID) -> HttpRespo
 
 @api("DELETE")
 async def conversation(request: HttpRequest, conversation: UUID) -> HttpResponse:
-    """Erase the conversation everywhere."""
-    await erase(conversation)
-    return HttpResponse(status=204)
+    """Erase the conversation everywhere; the receipt."""
+    receipt = await erase(conversation)
+    return JsonResponse(
+        {"receipt": receipt.number, "deleted_at": receipt.deleted_at.isoformat(timespec="seconds")}
+    )
 
 
 @api("GET", owner=False)

@@ -6,74 +6,73 @@ address, so that the next person on a shared computer does not find them.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_protect
 
-from signpost import answers
-from signpost.reply import Reply, to_dict
-from web.chat import body, danger, gateway, store, tokens, transcript
+from signpost.reply import Reply
+from web.chat import ask_page, body, danger, gateway, rating, store, tokens, transcript
 from web.chat.ask_form import AskForm
+from web.chat.ask_page import Context
 from web.chat.database import DatabaseDown, database
 from web.chat.erase import erase
-from web.chat.models import Conversation, Turn
+from web.chat.models import Conversation
 from web.limits import address_of
 from web.problems import Problem
-from web.words import WORDS
+from web.words import WORDS, chat_words
 
-Context = dict[str, Any]
+Action = Callable[[HttpRequest, AskForm], Awaitable[HttpResponse]]
 
 
 @csrf_protect
 async def ask(request: HttpRequest) -> HttpResponse:
     """Show the page; on POST do what the pressed button says and show the conversation."""
     if request.method != "POST":
-        return _page(request, {"turns": _welcome()})
+        easy, page = "easy_read" in request.GET, request.GET.get("page", "")
+        return _page(request, ask_page.empty(easy, page))
     form = AskForm(request.POST)
     if not form.is_valid():
-        return _page(request, {"turns": _welcome(), "notice": WORDS["problems"]["gone"]}, 400)
+        return _page(request, {**ask_page.empty(), "notice": WORDS["problems"]["gone"]}, 400)
     try:
-        return await _do(request, form)
+        if form.conversation is None:
+            return await _without_conversation(request, form)
+        tokens.check(form.cleaned_data["token"], form.conversation)
+        return await _ACTIONS.get(form.action, _say)(request, form)
     except Problem as problem:
+        if problem.code == "token_expired":
+            replies = await gateway.say_after_the_end(_said(form))
+            if replies:
+                said = form.cleaned_data["text"]
+                return _page(request, ask_page.this_turn(said, replies, easy_read=False))
         gone = problem.status in (401, 403, 404)
-        context = {"turns": _welcome()} if gone else await _open(form)
+        context = ask_page.empty() if gone else await _as_it_stands(form)
         return _page(request, {**context, "notice": problem.detail}, problem.status)
     except DatabaseDown:
-        return _page(request, {**form.hidden(), "notice": WORDS["problems"]["down"]}, 503)
+        context = {**ask_page.empty(), **form.hidden(), "notice": WORDS["problems"]["down"]}
+        return _page(request, context, 503)
 
 
-async def _do(request: HttpRequest, form: AskForm) -> HttpResponse:
-    conversation = form.conversation
-    if conversation is None:
-        return await _first(request, form)
-    tokens.check(form.cleaned_data["token"], conversation)
-    action = form.action
-    if action == "transcript":
-        return transcript.as_file(await database(store.turns_of, conversation))
-    if action == "delete":
-        return _page(request, {**form.hidden(), "sure": True})
-    if action == "delete-yes":
-        await erase(conversation)
-        return _page(request, {"turns": _welcome(), "notice": WORDS["ask"]["deleted"]})
-    if action == "show":
-        return _page(request, await _open(form))
-    replies = await gateway.say(conversation, _said(form), address_of(request))
-    return await _after(request, form, conversation, replies)
+async def _without_conversation(request: HttpRequest, form: AskForm) -> HttpResponse:
+    """Nothing has been said yet: the switch works, and the first message opens a conversation."""
+    if form.action in ("easy", "standard"):
+        context = await _as_it_stands(form)
+        return _page(request, {**context, "easy_read": form.action == "easy"})
+    return await _first(request, form)
 
 
 async def _first(request: HttpRequest, form: AskForm) -> HttpResponse:
     """The first message opens the conversation; one about danger is answered whatever happens."""
-    known = (form.cleaned_data["audience"] or None, form.cleaned_data["easy_read"])
+    data = form.cleaned_data
+    about = (data["audience"] or None, data["easy_read"], data["page"] or None)
     try:
-        opened, welcome = await gateway.open_conversation(*known, None, address_of(request))
+        opened, welcome = await gateway.open_conversation(*about, address_of(request))
     except Problem:
-        if not await danger.look(form.cleaned_data["text"], form.cleaned_data["text"]):
+        if not await danger.look(data["text"], data["text"]):
             raise
-        opened, welcome = Conversation(audience=known[0], easy_read=known[1]), []
+        opened, welcome = Conversation(audience=about[0], easy_read=about[1]), []
     form.opened(opened.pk, tokens.issue(opened.pk))
     try:
         replies = await gateway.say(opened.pk, _said(form), address_of(request))
@@ -81,28 +80,99 @@ async def _first(request: HttpRequest, form: AskForm) -> HttpResponse:
         if problem.status != 404:
             raise
         replies = welcome  # it could not be stored, and the welcome says that we are down
-    return await _after(request, form, opened.pk, replies)
+    return await _after(request, form, replies)
+
+
+async def _say(request: HttpRequest, form: AskForm) -> HttpResponse:
+    replies = await gateway.say(_id(form), _said(form), address_of(request))
+    return await _after(request, form, replies)
+
+
+async def _switch(request: HttpRequest, form: AskForm) -> HttpResponse:
+    """Easy Read on or off: the bot says the last answer again in that form."""
+    easy = form.action == "easy"
+    choice = gateway.Said(choose="talk/simpler" if easy else "talk/standard")
+    replies = await gateway.say(_id(form), choice, address_of(request))
+    return await _after(request, form, replies, easy)
+
+
+async def _restart(request: HttpRequest, form: AskForm) -> HttpResponse:
+    """An empty page and a bot that has forgotten; the same chat, so that it can be deleted."""
+    choice = gateway.Said(choose="talk/start_again")
+    await gateway.say(_id(form), choice, address_of(request))
+    context = await database(ask_page.conversation, _id(form))
+    fresh = {"turns": [], "skip": context["count"], "notice": chat_words("note.restarted")}
+    return _page(request, {**context, **form.hidden(), **fresh})
+
+
+async def _rate(request: HttpRequest, form: AskForm) -> HttpResponse:
+    data = form.cleaned_data
+    helpful = (data["rate"] or request.POST.get("was")) == "yes"
+    await database(rating.rate, _id(form), data["rated"], helpful, data["comment"])
+    return _page(request, await _as_it_stands(form))
+
+
+async def _save(request: HttpRequest, form: AskForm) -> HttpResponse:
+    turns = await database(store.turns_of, _id(form))
+    return transcript.as_file(ask_page.said_since(turns, 0))
+
+
+async def _sure(request: HttpRequest, form: AskForm) -> HttpResponse:
+    return _page(request, {**ask_page.empty(), **form.hidden(), "sure": True})
+
+
+async def _delete(request: HttpRequest, form: AskForm) -> HttpResponse:
+    try:
+        receipt = await erase(_id(form))
+    except DatabaseDown:
+        context = {**ask_page.empty(), **form.hidden(), "sure": True}
+        return _page(request, {**context, "notice": chat_words("menu.delete.failed")}, 503)
+    return _page(request, {**ask_page.empty(), "receipt": receipt})
+
+
+async def _show(request: HttpRequest, form: AskForm) -> HttpResponse:
+    return _page(request, await _as_it_stands(form))
+
+
+_ACTIONS: dict[str, Action] = {
+    "easy": _switch,
+    "standard": _switch,
+    "rate": _rate,
+    "restart": _restart,
+    "transcript": _save,
+    "delete": _sure,
+    "delete-yes": _delete,
+    "show": _show,
+}
 
 
 async def _after(
-    request: HttpRequest, form: AskForm, conversation: UUID, replies: list[Reply]
+    request: HttpRequest, form: AskForm, replies: list[Reply], easy: bool | None = None
 ) -> HttpResponse:
     """The whole conversation; if it cannot be read or is not stored yet, this turn of it."""
     try:
-        turns = await database(store.turns_of, conversation)
+        context = await database(ask_page.conversation, _id(form), form.earlier)
     except DatabaseDown:
-        turns = []
-    if not any(turn.reply_id == replies[-1].id for turn in turns):
-        turns += _turns(form, replies)
-    return _page(request, {**form.hidden(), "turns": turns})
+        context = {"turns": []}
+    if not any(turn.reply_id == replies[-1].id for turn in context["turns"]):
+        said = form.cleaned_data["text"] or form.cleaned_data["choose"]
+        new = ask_page.this_turn(said, replies, form.cleaned_data["easy_read"])
+        context = {**new, **context, "turns": [*context["turns"], *new["turns"]]}
+    if easy is not None:
+        context["easy_read"] = easy
+    if form.action != "say":
+        context["typed"] = form.cleaned_data["text"]
+    return _page(request, {**context, **form.hidden()})
 
 
-async def _open(form: AskForm) -> Context:
+async def _as_it_stands(form: AskForm) -> Context:
     """The conversation as it stands, with what was typed still in the box."""
+    data = form.cleaned_data
+    typed = {"typed": data["text"], "audience": data["audience"]}
     if form.conversation is None:
-        return {"turns": _welcome(), "typed": form.cleaned_data["text"]}
-    turns = await database(store.turns_of, form.conversation)
-    return {**form.hidden(), "turns": turns, "typed": form.cleaned_data["text"]}
+        return {**ask_page.empty(data["easy_read"], data["page"]), **typed}
+    context = await database(ask_page.conversation, form.conversation, form.earlier)
+    return {**context, **form.hidden(), **typed}
 
 
 def _said(form: AskForm) -> gateway.Said:
@@ -111,16 +181,10 @@ def _said(form: AskForm) -> gateway.Said:
     return gateway.Said(text=form.cleaned_data["text"])
 
 
-def _turns(form: AskForm, replies: list[Reply]) -> list[Turn]:
-    said = Turn(who=Turn.PERSON, text=form.cleaned_data["text"] or form.cleaned_data["choose"])
-    return [said, *(Turn(who=Turn.ASSISTANT, reply=to_dict(r), text=r.text) for r in replies)]
-
-
-def _welcome() -> list[Turn]:
-    reply = answers.welcome("young_person", False, None)
-    return [Turn(who=Turn.ASSISTANT, text=reply.text, reply=to_dict(reply))]
+def _id(form: AskForm) -> UUID:
+    assert form.conversation is not None  # the form is asked for it before any action
+    return form.conversation
 
 
 def _page(request: HttpRequest, context: Context, status: int = 200) -> HttpResponse:
-    context.setdefault("max_chars", settings.SIGNPOST_MAX_CHARS)
     return render(request, "chat/ask.html", context, status=status)

@@ -11,14 +11,19 @@ from web.chat.gateway import AUDIENCES
 
 
 class AskForm(forms.Form):
-    """What a button of the page sends. A button is `action` or, for an option, `choose`."""
+    """What a button of the page sends: `action`, or `choose` for an option, or `rate`."""
 
     conversation_id = forms.UUIDField(required=False)
     token = forms.CharField(required=False, max_length=500)
     audience = forms.ChoiceField(required=False, choices=[(name, name) for name in AUDIENCES])
     easy_read = forms.BooleanField(required=False)
+    page = forms.CharField(required=False, max_length=200)
+    skip = forms.IntegerField(required=False, min_value=0)
     choose = forms.CharField(required=False, max_length=200, strip=False)
     text = forms.CharField(required=False, strip=False)
+    rate = forms.ChoiceField(required=False, choices=[("yes", "yes"), ("no", "no")])
+    rated = forms.CharField(required=False, max_length=64)
+    comment = forms.CharField(required=False, max_length=300)
 
     conversation: UUID | None = None
 
@@ -31,7 +36,19 @@ class AskForm(forms.Form):
     @property
     def action(self) -> str:
         """Which button was pressed: `say` unless it is another one of ours."""
-        return str(self.data.get("action") or "say")
+        data = self.cleaned_data
+        pressed = str(self.data.get("action") or "say")
+        if data["choose"]:
+            return "choose"
+        # Enter in the field for a comment presses the first button of the form.
+        if data["rate"] or (pressed == "say" and data["comment"] and not data["text"]):
+            return "rate"
+        return pressed
+
+    @property
+    def earlier(self) -> int:
+        """How many turns belong to an earlier start."""
+        return int(self.cleaned_data.get("skip") or 0)
 
     def opened(self, conversation: UUID, token: str) -> None:
         """Remember the conversation that this message has opened."""
@@ -40,4 +57,8 @@ class AskForm(forms.Form):
 
     def hidden(self) -> dict[str, Any]:
         """The hidden fields for the next page."""
-        return {"conversation": self.conversation, "token": self.cleaned_data.get("token", "")}
+        return {
+            "conversation": self.conversation,
+            "token": self.cleaned_data.get("token", ""),
+            "skip": self.earlier,
+        }

@@ -37,7 +37,11 @@ def fields(request: HttpRequest) -> dict[str, Any]:
 
 
 def opening(data: dict[str, Any]) -> tuple[str | None, bool, str | None]:
-    """audience, easy_read and page of a new conversation."""
+    """audience, easy_read and page of a new conversation.
+
+    `language`, the language of the person's interface, may be given too: answers exist in English
+    only, so it changes nothing yet.
+    """
     audience = data.get("audience")
     if audience is not None and audience not in AUDIENCES:
         raise wrong("audience", "must be one of: " + ", ".join(AUDIENCES))
@@ -47,6 +51,9 @@ def opening(data: dict[str, Any]) -> tuple[str | None, bool, str | None]:
     page = data.get("page")
     if page is not None and (not isinstance(page, str) or len(page) > 500):
         raise wrong("page", "must be text of at most 500 characters")
+    language = data.get("language")
+    if language is not None and (not isinstance(language, str) or len(language) > 35):
+        raise wrong("language", "must be a language tag such as “en-GB”")
     return audience, bool(easy_read), page
 
 

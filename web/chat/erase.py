@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import logging
+import secrets
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from web.chat import bot, store
 from web.chat.database import database
@@ -16,9 +20,18 @@ from web.problems import Problem
 from web.words import WORDS
 
 logger = logging.getLogger(__name__)
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that looks like another
 
 
-async def erase(conversation_id: UUID) -> None:
+@dataclass(frozen=True)
+class Receipt:
+    """What a person gets for an erased conversation. The number is random and kept nowhere."""
+
+    number: str
+    deleted_at: dt.datetime
+
+
+async def erase(conversation_id: UUID) -> Receipt:
     """Erase it. If the bot cannot be reached now, the worker asks it again until it has.
 
     Raises:
@@ -30,6 +43,8 @@ async def erase(conversation_id: UUID) -> None:
         raise Problem(404, "conversation_gone", WORDS["problems"]["gone"])
     forgotten = await bot.forget(conversation.sender)
     await database(erase_here, conversation.sender, forgotten)
+    number = "".join(secrets.choice(_LETTERS) for _ in range(8))
+    return Receipt(f"DEL-{number[:4]}-{number[4:]}", timezone.now())
 
 
 def fingerprint(sender: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from typing import get_args
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 
@@ -88,6 +88,13 @@ async def say(conversation_id: UUID, said: Said, address: str) -> list[Reply]:
         await database_soon(0.25, store.keep_turn, conversation, text, replies)
         return replies
     return await _ask_bot(conversation, text, said.choose)
+
+
+async def say_after_the_end(said: Said) -> list[Reply]:
+    """The help for danger in a conversation whose token has run out; nothing for anything else."""
+    text = clean(said.text or "")
+    found = await danger.look(said.text or "", text)
+    return await danger.answer(uuid4(), text, found) if found else []
 
 
 async def _ask_bot(conversation: Conversation, text: str, choose: str | None) -> list[Reply]:

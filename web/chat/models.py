@@ -70,3 +70,10 @@ class Feedback(models.Model):
     helpful = models.BooleanField()
     comment = models.TextField(default="")
     at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """A rating and the comment that follows it are one."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["sender", "reply_id"], name="one_feedback_a_reply")
+        ]

@@ -9,8 +9,18 @@ import msgspec
 from django.utils import timezone
 
 from signpost import careful
+from signpost.knowledge import knowledge
 from signpost.reply import Reply, to_dict
 from web.chat.models import Conversation, Turn
+from web.words import chat_words
+
+_ALWAYS_THERE = {
+    "talk/simpler": "easy.on",
+    "talk/standard": "easy.off",
+    "talk/start_again": "menu.restart",
+    "talk/more": "more",
+    "service/talk_to_a_person": "person",
+}
 
 
 def add(conversation: Conversation, replies: list[Reply]) -> None:
@@ -53,13 +63,16 @@ def keep_turn(
 
 
 def label_of(conversation: Conversation, choose: str) -> str:
-    """The words on the button that was chosen, if it was offered lately; else the choice itself."""
+    """The words on the button that was chosen: as offered lately, else as it always is."""
     replies = conversation.turns.exclude(reply=None).order_by("-id").values_list("reply", flat=True)
     for reply in replies[:20]:
         for option in (reply or {}).get("options") or []:
             if option.get("choose") == choose:
                 return str(option.get("label") or choose)
-    return choose
+    if choose in _ALWAYS_THERE:
+        return chat_words(_ALWAYS_THERE[choose])
+    known = knowledge().topics.get(choose)
+    return known.head.title if known else choose
 
 
 def turns_of(conversation: UUID) -> list[Turn]:

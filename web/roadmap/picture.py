@@ -13,7 +13,7 @@ from signpost.roadmap import EVERYONE, Roadmap, Step
 from signpost.roadmap_words import say_age, written
 
 WIDTH = 640
-_TOP, _ROW, _GAP, _HERE = 24, 26, 18, 44
+_TOP, _ROW, _GAP, _HERE = 24, 26, 24, 44
 _SHOWN = 3
 _LONGEST = 62
 

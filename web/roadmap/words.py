@@ -36,6 +36,7 @@ def parts(mine: Asked) -> list[dict[str, Any]]:
     says = written()["page"]
     return [
         {
+            "when": when,
             "heading": says["headings"][when],
             "note": says["done_note"] if when == "done" and mine.roadmap.of(when) else "",
             "steps": [_step(step, mine) for step in mine.roadmap.of(when)],
@@ -47,9 +48,10 @@ def parts(mine: Asked) -> list[dict[str, Any]]:
 def _step(step: Step, mine: Asked) -> dict[str, str | Source]:
     says, milestone = written()["page"], step.milestone
     team = knowledge().teams.get(milestone.team or "")
-    when = say_when(step)
-    if step.until is not None:
-        when = f"{when}, {says['until'].format(age=say_age(step.until))}"
+    key = "at" if step.until is None else "between"
+    when = says[key].format(age=say_age(step.at), until=say_age(step.until or 0))
+    if step.by_year:
+        when = say_when(step)
     dated = mine.exact and step.when == "next"
     return {
         "when": when,

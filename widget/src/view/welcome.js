@@ -45,7 +45,7 @@ export function welcomeNode(context) {
 
 /** Asked once, may be left alone. @param {Context} context */
 function whoNode({ chat, words: { t } }) {
-  const inputs = ["young_person", "parent"].map((who) => {
+  const inputs = ["young_person", "parent", "professional"].map((who) => {
     const change = () => chat.apply({ type: "audience", audience: who });
     const input = h("input", { type: "radio", name: "sp-who", value: who, on: { change } });
     input.checked = chat.state.audience === who;

@@ -1,0 +1,1 @@
+"""Measures the understanding beside other pipelines and beside published figures."""
