@@ -33,6 +33,9 @@ lint: setup ## style and types
 
 test: setup lint train check-content ## everything that must hold
 	$(PY) -m pytest
+	@if node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; \
+	then node --test widget/tests/; \
+	else echo "skipped: the widget's own tests need Node 20: apt-get install nodejs"; fi
 
 check-content: setup ## check every file of knowledge/
 	@$(PY) -m tools.check_content
@@ -46,7 +49,10 @@ evaluate: setup train ## how well it understands: evaluation/test.jsonl, clean a
 benchmark: setup train ## start, memory, and how fast replies come
 	@$(PY) -m tools.benchmark
 
+benchmark-nlu: setup train ## our understanding beside peers and on public sets (about an hour)
+	@$(PY) -W ignore -m tools.benchmark_nlu
+
 evaluate-urgent: setup train ## how much danger is found, and what is missed
 	@$(PY) -m tools.evaluate_urgent
 
-.PHONY: evaluate-urgent help setup run train lint test check-content going-live evaluate benchmark
+.PHONY: evaluate-urgent help setup run train lint test check-content going-live evaluate benchmark benchmark-nlu

@@ -53,6 +53,13 @@ class PageLink(msgspec.Struct, frozen=True):
     url: str
 
 
+class Picture(msgspec.Struct, frozen=True):
+    """A picture that says what the text says, for those whom it helps; `alt` is read aloud."""
+
+    url: str
+    alt: str
+
+
 class SourceLink(msgspec.Struct, frozen=True):
     """Where a fact comes from."""
 
@@ -74,6 +81,7 @@ class Reply(msgspec.Struct, kw_only=True):
     sources: list[SourceLink] = []
     reviewed: str | None = None
     more: bool = False
+    picture: Picture | None = None
 
     def __post_init__(self) -> None:
         if not self.id:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import yaml
 
 from signpost.classifier import Classifier
@@ -55,7 +56,7 @@ class _Phrases(msgspec.Struct, frozen=True):
 class Detector:
     """Reads messages. `head` is the trained sentence classifier, or None for phrases alone."""
 
-    def __init__(self, head: Classifier | None, sure_at: float = 0.7, ask_at: float = 0.4) -> None:
+    def __init__(self, head: Classifier | None, sure_at: float = 0.35, ask_at: float = 0.1) -> None:
         self._phrases = _load_phrases()
         self._head = head
         self._mend = Normaliser(urgent_words())
@@ -99,14 +100,18 @@ class Detector:
         """The likeliest kind, of the whole message and each of its sentences, and if it is sure."""
         if self._head is None:
             return None
-        vectors = encoder().encode(passages(pieces))
-        best: tuple[float, str] = (0.0, NONE)
-        for vector in vectors:
-            ranked = self._head.rank(vector, top=len(self._head.labels))
-            danger = 1.0 - sum(guess.probability for guess in ranked if guess.label == NONE)
-            kind = next(guess.label for guess in ranked if guess.label != NONE)
-            best = max(best, (danger, kind))
-        return (best[1], best[0] >= self._sure_at) if best[0] >= self._ask_at else None
+        found = [self._danger(vector) for vector in encoder().encode(passages(pieces))]
+        whole, best = found[0], max(found)
+        # The kind shows best in the whole message, where that alone is enough.
+        kind = (whole if whole[0] >= self._sure_at else best)[1]
+        return (kind, best[0] >= self._sure_at) if best[0] >= self._ask_at else None
+
+    def _danger(self, vector: np.ndarray) -> tuple[float, str]:
+        """How likely one passage speaks of danger (0–1), and its likeliest kind."""
+        assert self._head is not None
+        ranked = self._head.rank(vector, top=len(self._head.labels))
+        danger = 1.0 - sum(guess.probability for guess in ranked if guess.label == NONE)
+        return danger, next(guess.label for guess in ranked if guess.label != NONE)
 
 
 def pieces(text: str) -> list[str]:

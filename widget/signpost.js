@@ -19,6 +19,10 @@
   // What the launcher is made of, asked for at once instead of one after the other.
   const launcher = ["element", "settings", "store", "words", "view/dom", "view/exit", "view/sheets"];
   for (const name of launcher) module(name).catch(() => {});
+  // Its sheet and words too: the modules find them on their way when they ask.
+  for (const name of ["styles/base.css", "words/en.json"]) {
+    fetch(new URL(`widget/${name}`, root), { credentials: "omit" }).catch(() => {});
+  }
   module("main").catch((error) => {
     // The page goes on without the chat; a link inside the element stays as it was.
     console.error("Signpost could not start.", error);

@@ -9,7 +9,7 @@ from bot.actions.links import public_url
 from bot.actions.question import for_reader, worded
 from signpost import answers, contacts
 from signpost.knowledge import knowledge
-from signpost.reply import Option, PageLink, Reply
+from signpost.reply import Option, PageLink, Picture, Reply
 from signpost.roadmap import Roadmap, Step, When
 from signpost.roadmap_words import say_age, say_when, written
 from signpost.words import words
@@ -42,6 +42,7 @@ def result(mine: Roadmap, exact: bool, turn: Turn) -> Reply:
         options=[*_topics(chosen["now"]), answers.person_option(), again],
         teams=contacts.team_cards(list(teams)[:_TEAMS]),
         pages=_pages(mine, exact, turn),
+        picture=Picture(public_url("/roadmap.svg", _query(mine, exact, turn)), says["picture"]),
     )
 
 
@@ -78,13 +79,19 @@ def _topics(steps: List[Step]) -> List[Option]:
     return [answers.topic_option(topic) for topic in ids if topic][:2]
 
 
-def _pages(mine: Roadmap, exact: bool, turn: Turn) -> List[PageLink]:
-    says = written()["result"]
+def _query(mine: Roadmap, exact: bool, turn: Turn) -> Dict[str, Any]:
+    """What the page, the picture and the files of a roadmap need to know."""
     query: Dict[str, Any] = {"age": mine.age, "groups": ",".join(mine.groups)}
     if exact:
         query["exact"] = 1
     if turn.easy_read:
         query["easy_read"] = 1
+    return query
+
+
+def _pages(mine: Roadmap, exact: bool, turn: Turn) -> List[PageLink]:
+    says = written()["result"]
+    query = _query(mine, exact, turn)
     links = [
         PageLink("my-roadmap", says["page"], public_url("/roadmap", query)),
         PageLink("my-roadmap-pdf", says["pdf"], public_url("/roadmap.pdf", query)),

@@ -65,7 +65,7 @@ class HostSite:
         sheet = '<link rel="stylesheet" href="/hostile.css">' if hostile else ""
         return f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Host page</title>
-<link rel="icon" href="data:,">{sheet}</head><body><main><h1>Leicester SEND Local Offer</h1>
+{sheet}</head><body><main><h1>Leicester SEND Local Offer</h1>
 <p>A page about <a href="/other">EHC plans</a>.</p></main>
 <script src="{self.signpost}/signpost.js" async></script>
 <signpost-chat {attributes}><a href="{self.signpost}/ask">Ask a question</a></signpost-chat>

@@ -97,6 +97,27 @@ def next_message(page: Page, *answers: Any) -> None:
     page.route("**/api/conversations/*/messages", meet)
 
 
+class Held:
+    """Messages that are on their way until they are let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.routes: list[Route] = []
+        page.route("**/api/conversations/*/messages", lambda one: self.routes.append(one))
+
+    def wait(self) -> None:
+        """Waits until a message is on its way."""
+        for _ in range(200):
+            if self.routes:
+                return
+            self.page.wait_for_timeout(25)
+        raise AssertionError("nothing was sent")
+
+    def release(self) -> None:
+        """Lets it go on to the service."""
+        self.routes.pop(0).continue_()
+
+
 def reply(kind: str, text: str, **more: Any) -> dict[str, Any]:
     """A message that the service answers with one reply of this kind."""
     fields = {"id": f"r{abs(hash((kind, text))) % 10**9}", "kind": kind, "text": text}

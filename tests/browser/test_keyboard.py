@@ -40,7 +40,7 @@ def test_a_whole_conversation(desktop: Page) -> None:
     expect(box(page)).to_be_focused()
     expect(box(page)).to_have_value("")
     # The choices come last before the box: one Shift+Tab away.
-    last = replies(page).last.locator("button.choice").last
+    last = replies(page).first.locator("button.choice").last
     page.keyboard.press("Shift+Tab")
     expect(last).to_be_focused()
     label = last.inner_text()

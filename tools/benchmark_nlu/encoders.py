@@ -59,5 +59,5 @@ def teach(python: str, examples: Sequence[tuple[str, str]], target: Path, folder
     packages.mkdir()
     (packages / package.name).symlink_to(package)
     env = {**os.environ, "PYTHONPATH": f"{HOME}{os.pathsep}{packages}"}
-    command = [python, "-m", "tools.benchmark_nlu.teach", str(given), str(target)]
+    command = [python, "-m", "tools.adapter.teach", str(given), str(target)]
     subprocess.run(command, env=env, cwd=HOME, check=True, stdout=subprocess.DEVNULL)

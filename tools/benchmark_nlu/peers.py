@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -46,7 +47,7 @@ def measure(name: str, pipeline: Pipeline, shots: int | None) -> None:
         config_file.write_text(yaml.safe_dump({**config, "pipeline": pipeline.components}))
         write_nlu(examples, folder / "nlu.yml")
         env = _environment(folder)
-        measured: dict[str, Any] = {"phrasings": len(examples), "cores": os.cpu_count()}
+        measured: dict[str, Any] = {"phrasings": len(examples), "data": _digest(examples)}
         if pipeline.adapter is not None:
             found = encoders.prepare(pipeline.adapter, examples, folder)
             if found is None:
@@ -56,11 +57,17 @@ def measure(name: str, pipeline: Pipeline, shots: int | None) -> None:
             measured["adapter_seconds"] = found.seconds
         model = str(folder / "model.tar.gz")
         measured |= _half(["train", str(config_file), str(folder / "nlu.yml"), model], env)
-        measured["load"] = os.getloadavg()[0]
+        measured |= {"cores": os.cpu_count(), "load": os.getloadavg()[0]}
         measured |= _half(["understand", model], env)
     results.write(run_name(name, shots), measured)
     right = measured["clean"]["right first choice"]
     print(f"  {right['part'] / right['whole']:.1%} right, kept", flush=True)
+
+
+def _digest(examples: list[tuple[str, str]]) -> str:
+    """What was learnt from and what was asked, in one short hash: rows are alike only if it is."""
+    asked = (HOME / "evaluation" / "test.jsonl").read_bytes()
+    return hashlib.sha256(repr(sorted(examples)).encode() + asked).hexdigest()[:12]
 
 
 def _environment(folder: Path) -> dict[str, str]:

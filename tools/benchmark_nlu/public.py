@@ -102,7 +102,7 @@ def figures(right: list[str], asked: Sequence[Found], outside: Sequence[Found]) 
 
 
 def trade(hits: np.ndarray, inside: np.ndarray, strange: np.ndarray) -> list[tuple[float, float]]:
-    """In-scope accuracy for each share of out-of-scope texts refused, 0% to 100% by whole points."""
+    """In-scope accuracy for each share of out-of-scope texts refused, by whole points."""
     points = []
     for caught in range(101):
         threshold = np.quantile(strange, caught / 100, method="higher") if caught else 0.0

@@ -9,6 +9,10 @@ import { exitNow, watchEscape } from "./view/exit.js";
 import { dress } from "./view/sheets.js";
 import { loadWords } from "./words.js";
 
+// What view/chat.js is made of, asked for at once: on a slow line the way there counts most.
+const CHAT = ["api", "conversation", "easy", "markdown", "outbox", "push", "state", "transcript",
+  ...["chat", "composer", "contact", "display", "easy", "frame", "helpful", "keep", "listen", "log",
+    "markdown", "panel", "reply", "status", "urgent", "welcome", "yours"].map((name) => `view/${name}`)];
 const ORIGIN = new URL("../../", import.meta.url).href;
 
 export class SignpostChat extends HTMLElement {
@@ -75,6 +79,7 @@ export class SignpostChat extends HTMLElement {
   async build() {
     const settings = /** @type {import("./settings.js").Settings} */ (this.settings);
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    for (const name of CHAT) import(`./${name}.js`).catch(() => {});
     const [{ Chat }] = await Promise.all([
       import("./view/chat.js"),
       dress(root, settings.root, ["window", "messages", "controls", "modes"]),

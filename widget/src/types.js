@@ -8,7 +8,7 @@
  * @typedef {{title: string, url?: string}} Source
  * @typedef {{id: string, kind: string, text: string, topic?: string | null, options?: Option[],
  *            teams?: Team[], pages?: Page[], sources?: Source[], reviewed?: string | null,
- *            more?: boolean}} Reply
+ *            more?: boolean, picture?: {url: string, alt: string} | null}} Reply
  * @typedef {{text: string} | {choose: string}} Message
  *
  * @typedef {"queued" | "sending" | "sent" | "failed" | "offline" | "refused"} SendStatus

@@ -28,6 +28,27 @@ test("all that a person may download is small", () => {
   assert.ok(brotli <= LIMIT, kb(brotli));
 });
 
+/** The modules that a module imports, and theirs. */
+function graph(name, found = new Set()) {
+  const text = readFileSync(new URL(`src/${name}`, widget), "utf8");
+  for (const [, path] of text.matchAll(/^(?:import|export) [^"]*"(\.[^"]+)"/gm)) {
+    const next = new URL(path, new URL(`https://x/${name}`)).pathname.slice(1);
+    if (!found.has(next)) graph(next, found.add(next));
+  }
+  return found;
+}
+
+test("what is asked for ahead is what is needed", () => {
+  const listed = (name, words) => {
+    const text = readFileSync(new URL(name, widget), "utf8");
+    return new Function(`return ${words.exec(text)[1]}`)().map((one) => `${one}.js`).sort();
+  };
+  const launcher = [...graph("main.js")].sort();
+  assert.deepEqual(listed("signpost.js", /const launcher = (\[[^\]]*\])/), launcher);
+  const chat = [...graph("view/chat.js"), "view/chat.js"].filter((one) => !launcher.includes(one)).sort();
+  assert.deepEqual(listed("src/element.js", /const CHAT = (\[[\s\S]*?\)\]);/), chat);
+});
+
 test("no file is long", () => {
   for (const name of [...code, ...files("tests/")]) {
     const lines = readFileSync(new URL(name, widget), "utf8").split("\n").length - 1;

@@ -41,12 +41,25 @@ export class Frame {
       event.preventDefault();
       if (!this.inline || !this.node.querySelector(".talk:not([hidden])")) does.escape();
     });
+    this.node.addEventListener("click", (event) => this.calm(event), true);
     this.node.addEventListener("cancel", (event) => {
       event.preventDefault();
       does.escape();
     });
     this.small.addEventListener("change", () => this.isOpen && this.open());
     this.fitKeyboard();
+  }
+
+  /**
+   * The first click of a double click can move the chat, and the second would then land on whatever
+   * came under the pointer. It must never ring 999.
+   * @param {MouseEvent} event
+   */
+  calm(event) {
+    const soon = event.timeStamp - (this.clicked || 0) < 400;
+    this.clicked = event.timeStamp;
+    const link = event.target instanceof Element && event.target.closest("a");
+    if (link && (soon || event.detail > 1)) event.preventDefault();
   }
 
   /** @param {...Node} parts */

@@ -34,6 +34,7 @@ export class Log {
 
   /** Shows what a reload kept, without reading it all out. @param {State} state */
   restore(state) {
+    if (!state.items.length) return;
     this.log.setAttribute("aria-live", "off");
     const items = [...state.items];
     for (const { key } of items) this.later.add(key);

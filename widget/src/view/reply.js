@@ -29,6 +29,7 @@ export function replyNode(item, context) {
       : item.easy ? easyNodes(reply.text, context) : blockNodes(parse(reply.text), context.links)));
   const body = h("div", { class: `bubble ${reply.kind}`, role: heading ? "group" : undefined,
     "aria-labelledby": heading ? `sp-${item.key}` : undefined }, heading, text);
+  if (reply.picture) body.append(h("img", { class: "drawn", src: reply.picture.url, alt: reply.picture.alt }));
   if (!urgent) body.append(...contactNodes(reply, context));
   const tools = h("div", { class: "tools", "aria-live": "off" }, listenButton(reply, text, context));
   if (RATED.includes(reply.kind) && reply.id) tools.append(helpful(item, context));

@@ -10,6 +10,7 @@ export class StatusLine {
   constructor(words, name) {
     this.words = words;
     this.name = name;
+    this.passing = "";
     this.text = h("span", {});
     this.node = h("div", { class: "status", role: "status" },
       h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), this.text);
@@ -17,23 +18,28 @@ export class StatusLine {
 
   /** @param {string} text @param {string} [mood] */
   show(text, mood = "") {
-    clearTimeout(this.timer);
     this.node.dataset.mood = mood;
     if (this.text.textContent !== text) this.text.textContent = text;
   }
 
-  /** Something short that passes. @param {string} text */
+  /** Something short that passes; the dots of a message on its way do not wipe it out. @param {string} text */
   say(text) {
-    this.show(text);
-    this.timer = setTimeout(() => this.show(""), 6000);
+    clearTimeout(this.timer);
+    this.passing = text;
+    this.show(text, this.node.dataset.mood === "busy" ? "busy" : "");
+    this.timer = setTimeout(() => {
+      this.passing = "";
+      if (this.text.textContent === text) this.show("", this.node.dataset.mood);
+    }, 6000);
   }
 
   /** @param {State} state */
   progress({ progress, online }) {
     if (!online) return this.online(false);
     // The first second needs no words: most answers come before it is over.
-    if (progress === "sending") return this.show("", "busy");
-    this.show(progress && this.words.t(`status.${progress}`, { title: this.name }), progress && "busy");
+    const said = progress && progress !== "sending";
+    const text = said ? this.words.t(`status.${progress}`, { title: this.name }) : this.passing;
+    this.show(text, progress && "busy");
   }
 
   /** @param {boolean} online */

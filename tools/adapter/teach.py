@@ -1,11 +1,10 @@
 """Teaches an adapter on given examples, as tools.adapter.train does on ours. Needs torch.
 
-    python -m tools.benchmark_nlu.teach EXAMPLES.json ADAPTER.npz
+    python -m tools.adapter.teach EXAMPLES.json ADAPTER.npz
 
 The number of steps is the same for every set, and was fixed before any was measured.
 """
 
-# mypy: ignore-errors
 from __future__ import annotations
 
 import json
