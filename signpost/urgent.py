@@ -33,6 +33,9 @@ _LONG, _STEP = 40, 30
 """Words of a stretch without a full stop read at once, and after how many the next starts."""
 _PASSAGES = 32
 
+_SHORT, _SHORT_AT = 4, 0.6
+"""A few words, such as “all my life”, may answer a question of ours: they must be plainer."""
+
 
 class Urgent(msgspec.Struct, frozen=True):
     """What was found: the kind (a file of knowledge/urgent/), whom it is about, and how sure.
@@ -56,7 +59,7 @@ class _Phrases(msgspec.Struct, frozen=True):
 class Detector:
     """Reads messages. `head` is the trained sentence classifier, or None for phrases alone."""
 
-    def __init__(self, head: Classifier | None, sure_at: float = 0.35, ask_at: float = 0.1) -> None:
+    def __init__(self, head: Classifier | None, sure_at: float = 0.35, ask_at: float = 0.15) -> None:
         self._phrases = _load_phrases()
         self._head = head
         self._mend = Normaliser(urgent_words())
@@ -100,8 +103,11 @@ class Detector:
         """The likeliest kind, of the whole message and each of its sentences, and if it is sure."""
         if self._head is None:
             return None
-        found = [self._danger(vector) for vector in encoder().encode(passages(pieces))]
+        read = passages(pieces)
+        found = [self._danger(vector) for vector in encoder().encode(read)]
         whole, best = found[0], max(found)
+        if len(read[0].split()) <= _SHORT and best[0] < _SHORT_AT:
+            return None
         # The kind shows best in the whole message, where that alone is enough.
         kind = (whole if whole[0] >= self._sure_at else best)[1]
         return (kind, best[0] >= self._sure_at) if best[0] >= self._ask_at else None

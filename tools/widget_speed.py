@@ -119,7 +119,8 @@ def _longest(page: Page) -> float:
 def _bytes(page: Page) -> float:
     entries = page.evaluate(
         "JSON.stringify(performance.getEntriesByType('resource')"
-        ".filter(e => /signpost.js|widget/.test(e.name)).map(e => e.encodedBodySize))"
+        ".filter(e => /signpost.js|widget/.test(e.name) && e.transferSize)"
+        ".map(e => e.encodedBodySize))"
     )
     return float(sum(json.loads(entries)))
 

@@ -11,6 +11,7 @@ from web.environment import BASE
 from web.words import chat_words
 
 _LIST_MARK = re.compile(r"^\s*(?:[-*]|\d{1,3}[.)])\s+")
+_TWO_LINES = re.compile(r"\S\n[^\s*-]")
 _NEXT_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 _MARKED_UP = re.compile(r"[\[*]")
 _ADDRESS = re.compile(r"\(\S+\)")
@@ -26,6 +27,11 @@ class Line:
     shows: str
 
 
+def is_easy(source: str) -> bool:
+    """Whether a text is written as Easy Read is: one sentence a line, with no line between."""
+    return bool(_TWO_LINES.search(source))
+
+
 def easy_lines(source: str) -> list[Line]:
     """A reply as lines, each with its picture."""
     return [Line(text, *_picture(text)) for text in _split(source)]
@@ -37,7 +43,8 @@ def _split(source: str) -> list[str]:
         line = _LIST_MARK.sub("", raw).strip()
         # A sentence ends at a full stop before a capital, but never inside bold or a link.
         if line:
-            lines += [line] if _MARKED_UP.search(line) else _NEXT_SENTENCE.split(line)
+            lines += [line] if _MARKED_UP.search(line) else _TWO_LINES = re.compile(r"\S\n[^\s*-]")
+_NEXT_SENTENCE.split(line)
     return lines
 
 

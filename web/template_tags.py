@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 from web import static_files
-from web.easy_read import Line, easy_lines
+from web.easy_read import Line, easy_lines, is_easy
 from web.words import WORDS, chat_words
 
 register = template.Library()
@@ -77,6 +77,12 @@ def asset(name: str) -> str:
 def t(key: str, **values: Any) -> str:
     """The chat's own words (widget/words/en.json)."""
     return chat_words(key, **values)
+
+
+@register.filter
+def written_easy(text: str) -> bool:
+    """Whether a reply is one in Easy Read."""
+    return is_easy(text or "")
 
 
 @register.filter

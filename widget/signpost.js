@@ -17,13 +17,15 @@
     : new URL(inFolder ? "../" : "./", script.src);
   const module = (/** @type {string} */ name) => import(new URL(`widget/src/${name}.js`, root).href);
   // What the launcher is made of, asked for at once instead of one after the other.
-  const launcher = ["element", "settings", "store", "words", "view/dom", "view/exit", "view/sheets"];
+  const launcher = ["element", "settings", "store", "view/dom", "view/sheets", "words"];
   for (const name of launcher) module(name).catch(() => {});
   // Its sheet and words too: the modules find them on their way when they ask.
-  for (const name of ["styles/base.css", "words/en.json"]) {
+  for (const name of ["words/en.json", "styles/base.css"]) {
     fetch(new URL(`widget/${name}`, root), { credentials: "omit" }).catch(() => {});
   }
-  module("main").catch((error) => {
+  module("element").then(({ SignpostChat }) => {
+    if (!customElements.get("signpost-chat")) customElements.define("signpost-chat", SignpostChat);
+  }).catch((error) => {
     // The page goes on without the chat; a link inside the element stays as it was.
     console.error("Signpost could not start.", error);
   });

@@ -10,7 +10,7 @@ from bot.actions.base import Turn
 from bot.intents import ANSWER, ASK, HAND_OFF, LOOK_UPS, NOT_UNDERSTOOD, STOP, TALK, UNSURE, URGENT
 from signpost import understood
 
-_SURE_INTERRUPTION = 0.8
+_SURE_INTERRUPTION = 0.6
 _MANNERS = ("talk/yes", "talk/no")
 _OUT_OF_SCOPE = "talk/out_of_scope"
 

@@ -190,7 +190,7 @@ def test_open_and_inline(new_tab: NewTab, host: HostSite) -> None:
 
 
 def test_a_script_that_does_not_come_leaves_the_link(page: Page, host: HostSite) -> None:
-    page.route("**/widget/src/main.js", lambda route: route.abort())
+    page.route("**/widget/src/element.js", lambda route: route.abort())
     page.goto(host.page())
     expect(page.get_by_role("link", name="Ask a question")).to_be_visible()
 

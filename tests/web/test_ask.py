@@ -127,7 +127,7 @@ def test_easy_read_is_a_switch(site: httpx.Client, bot: StandInBot) -> None:
     assert "You can ask me about turning 18." in page.text
     assert 'alt="A question"' in page.text
     assert "half a question</textarea>" in page.text
-    bot.replies = [{"kind": "answer", "text": "You have an EHC plan. There is a meeting."}]
+    bot.replies = [{"kind": "answer", "text": "You have an EHC plan.\nThere is a meeting."}]
     page.press(text="what is it")
     assert bot.got[-1]["context"]["easy_read"] is True
     assert re.search(

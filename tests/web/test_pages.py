@@ -54,7 +54,7 @@ def test_no_page_has_a_script_or_style_of_its_own(site: httpx.Client) -> None:
 def test_the_demo_page_embeds_the_widget(site: httpx.Client) -> None:
     text = site.get("/").text
     assert "<signpost-chat>" in text
-    assert '<script src="/signpost.js">' in text
+    assert '<script src="/signpost.js" async>' in text
     script = site.get("/signpost.js")
     assert script.headers["Content-Type"].startswith("text/javascript")
     assert script.headers["Access-Control-Allow-Origin"] == "*"

@@ -13,7 +13,7 @@ import pytest
 from web import compressed, static_files
 from web.compressed import accepted, served
 
-SCRIPT = "/widget/src/main.js"
+SCRIPT = "/widget/src/element.js"
 
 
 def raw(site: httpx.Client, path: str, encoding: str) -> tuple[httpx.Response, bytes]:

@@ -29,6 +29,11 @@ def _shipped() -> list[dict[str, Any]]:
     return components
 
 
+def _without_danger() -> list[dict[str, Any]]:
+    """Ours without the danger detector: its head is for the vectors of the shipped encoder only."""
+    return [c for c in _shipped() if not c["name"].endswith(".UrgentDetector")]
+
+
 def _words(**second: Any) -> list[dict[str, Any]]:
     """Tokens, and counts of words and of pieces of words: how both peers begin."""
     names = ("WhitespaceTokenizer", "RegexFeaturizer", "LexicalSyntacticFeaturizer")
@@ -57,7 +62,9 @@ _BUEROKRATT: list[dict[str, Any]] = [
 PIPELINES = {
     "rasa-init": Pipeline("what `rasa init` writes (DIET, 100 epochs)", _RASA_INIT),
     "buerokratt": Pipeline("Bürokratt's (DIET, 40 epochs)", _BUEROKRATT),
-    "ours-plain": Pipeline("ours without the adapter", _shipped(), NO_ADAPTER),
-    "ours-own": Pipeline("ours, adapter taught these phrasings only", _shipped(), OWN_ADAPTER),
+    "ours-plain": Pipeline("ours without the adapter", _without_danger(), NO_ADAPTER),
+    "ours-own": Pipeline(
+        "ours, adapter taught these phrasings only", _without_danger(), OWN_ADAPTER
+    ),
     "ours": Pipeline("ours as shipped", _shipped(), SHIPPED_ADAPTER, at_all=True),
 }

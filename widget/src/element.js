@@ -5,13 +5,12 @@
 import { readSettings, textOn } from "./settings.js";
 import { Store } from "./store.js";
 import { h, button, icon } from "./view/dom.js";
-import { exitNow, watchEscape } from "./view/exit.js";
 import { dress } from "./view/sheets.js";
 import { loadWords } from "./words.js";
 
 // What view/chat.js is made of, asked for at once: on a slow line the way there counts most.
 const CHAT = ["api", "conversation", "easy", "markdown", "outbox", "push", "state", "transcript",
-  ...["chat", "composer", "contact", "display", "easy", "frame", "helpful", "keep", "listen", "log",
+  ...["chat", "composer", "contact", "display", "easy", "exit", "frame", "helpful", "keep", "listen", "log",
     "markdown", "panel", "reply", "status", "urgent", "welcome", "yours"].map((name) => `view/${name}`)];
 const ORIGIN = new URL("../../", import.meta.url).href;
 
@@ -57,7 +56,6 @@ export class SignpostChat extends HTMLElement {
       this.top.style.setProperty("--sp-on-brand", textOn(settings.colour));
     }
     root.append(this.top);
-    this.unwatch = watchEscape(() => Boolean(this.view), () => this.exit());
     this.tell("ready");
     const wide = matchMedia("(min-width: 641px) and (min-height: 521px)").matches;
     if (settings.inline || settings.open || (saved.open && wide)) {
@@ -80,8 +78,9 @@ export class SignpostChat extends HTMLElement {
     const settings = /** @type {import("./settings.js").Settings} */ (this.settings);
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     for (const name of CHAT) import(`./${name}.js`).catch(() => {});
-    const [{ Chat }] = await Promise.all([
+    const [{ Chat }, { exitNow, watchEscape }] = await Promise.all([
       import("./view/chat.js"),
+      import("./view/exit.js"),
       dress(root, settings.root, ["window", "messages", "controls", "modes"]),
     ]);
     const words = /** @type {import("./words.js").Words} */ (this.words);
@@ -92,6 +91,8 @@ export class SignpostChat extends HTMLElement {
       tell: (event, detail) => this.tell(event, detail),
     });
     this.view = view;
+    this.leave = exitNow;
+    this.unwatch = watchEscape(() => this.exit());
     this.top?.append(view.frame.node);
     if (settings.inline) view.log.scrollToEnd();
     return view;
@@ -137,7 +138,7 @@ export class SignpostChat extends HTMLElement {
 
   exit() {
     this.tell("exit");
-    exitNow({
+    this.leave?.({
       url: this.settings?.exitUrl || "",
       clear: () => {
         this.store?.clear();

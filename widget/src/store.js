@@ -38,10 +38,17 @@ export class Store {
     this.key = `signpost:${name}`;
     this.shelf = shelf;
     this.closed = false;
+    /** What is stored, so that a long chat is not read again for every write. */
+    this.kept = this.stored();
   }
 
   /** @returns {Record<string, any>} */
   read() {
+    return this.kept;
+  }
+
+  /** @returns {Record<string, any>} */
+  stored() {
     try {
       const value = JSON.parse(this.shelf.getItem(this.key) || "{}");
       return value && typeof value === "object" && value.version === 1 ? value : {};
@@ -53,8 +60,9 @@ export class Store {
   /** @param {Record<string, any>} part */
   write(part) {
     if (this.closed) return;
+    this.kept = { ...this.kept, ...part, version: 1 };
     try {
-      this.shelf.setItem(this.key, JSON.stringify({ ...this.read(), ...part, version: 1 }));
+      this.shelf.setItem(this.key, JSON.stringify(this.kept));
     } catch {
       // Full or forbidden: the chat still works, it will not survive a reload.
     }
@@ -63,6 +71,7 @@ export class Store {
   /** Forgets everything, and keeps nothing more: an answer on its way must not write it back. */
   clear() {
     this.closed = true;
+    this.kept = {};
     try {
       this.shelf.removeItem(this.key);
     } catch {

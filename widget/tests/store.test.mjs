@@ -40,6 +40,7 @@ test("a browser that forbids storage does not break the chat", () => {
   const forbid = () => { throw new Error("denied"); };
   const store = new Store("a", { getItem: forbid, setItem: forbid, removeItem: forbid });
   store.write({ draft: "x" });
-  assert.deepEqual(store.read(), {});
+  assert.equal(store.read().draft, "x", "kept until the page is left");
   store.clear();
+  assert.deepEqual(store.read(), {});
 });

@@ -12,18 +12,17 @@ export function exitNow({ url, clear }) {
 }
 
 /**
- * Escape three times leaves, wherever the focus is, once the chat has been used.
- * @param {() => boolean} armed
+ * Escape three times leaves, wherever the focus is, once the chat is there.
  * @param {() => void} exit
  */
-export function watchEscape(armed, exit) {
+export function watchEscape(exit) {
   /** @type {number[]} */
   let presses = [];
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Escape" || event.repeat) return;
     const now = Date.now();
     presses = [...presses.filter((then) => now - then < WITHIN), now];
-    if (presses.length >= 3 && armed()) exit();
+    if (presses.length >= 3) exit();
   };
   document.addEventListener("keydown", press, true);
   return () => document.removeEventListener("keydown", press, true);

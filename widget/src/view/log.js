@@ -43,7 +43,7 @@ export class Log {
       const first = this.list.firstChild;
       const { scroller } = this;
       const below = scroller.scrollHeight - scroller.scrollTop;
-      for (const item of items.splice(-8)) {
+      for (const item of items.splice(first ? -4 : -6)) {
         if (this.later.delete(item.key)) this.add(item, first);
       }
       // What is being read stays where it is while older messages come in above it.
