@@ -6,11 +6,13 @@ label. "Is it ours at all" is that probability times the cosine to the nearest t
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Sequence
 
 import msgspec
 import numpy as np
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 C = 20.0
@@ -63,7 +65,10 @@ class Classifier:
             raise ValueError("training needs phrases for at least two topics")
         owners = np.array([names.index(label) for label in labels])
         model = LogisticRegression(C=C, max_iter=_STEPS, tol=1e-2)
-        model.fit(vectors, owners)
+        with warnings.catch_warnings():
+            # The steps are few on purpose (above); scikit-learn would warn of it each time.
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            model.fit(vectors, owners)
         weights, bias = model.coef_, model.intercept_
         if len(names) == 2:
             weights, bias = np.vstack([-weights, weights]) / 2, np.hstack([-bias, bias]) / 2

@@ -59,7 +59,9 @@ class _Phrases(msgspec.Struct, frozen=True):
 class Detector:
     """Reads messages. `head` is the trained sentence classifier, or None for phrases alone."""
 
-    def __init__(self, head: Classifier | None, sure_at: float = 0.35, ask_at: float = 0.15) -> None:
+    def __init__(
+        self, head: Classifier | None, sure_at: float = 0.35, ask_at: float = 0.15
+    ) -> None:
         self._phrases = _load_phrases()
         self._head = head
         self._mend = Normaliser(urgent_words())

@@ -43,8 +43,7 @@ def _split(source: str) -> list[str]:
         line = _LIST_MARK.sub("", raw).strip()
         # A sentence ends at a full stop before a capital, but never inside bold or a link.
         if line:
-            lines += [line] if _MARKED_UP.search(line) else _TWO_LINES = re.compile(r"\S\n[^\s*-]")
-_NEXT_SENTENCE.split(line)
+            lines += [line] if _MARKED_UP.search(line) else _NEXT_SENTENCE.split(line)
     return lines
 
 

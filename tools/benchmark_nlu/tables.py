@@ -71,7 +71,7 @@ def mixed() -> list[str]:
     """The numbers of phrasings whose rows were not all measured on the same data."""
     seen: dict[str, set[str]] = {}
     for _, shots, run in _peer_runs():
-        seen.setdefault(shots, set()).add(run["data"])
+        seen.setdefault(shots, set()).add(run.get("data", ""))
     return [shots for shots, data in seen.items() if len(data) > 1]
 
 
