@@ -6,7 +6,7 @@ from typing import List, Optional
 
 import msgspec
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import ActionExecuted, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.base import Turn, last_reply, say
@@ -21,6 +21,17 @@ def state_of(tracker: Tracker) -> Optional[Careful]:
     context = (tracker.latest_message or {}).get("metadata") or {}
     ours = tracker.get_slot(SLOT) if (last_reply(tracker) or {}).get("kind") == "urgent" else None
     return careful.from_stored(context.get(SLOT) or ours)
+
+
+def listen(tracker: Tracker) -> List[EventType]:
+    """The events that say nothing more on this turn.
+
+    Rasa marks a form that handed a message to the rules as rejected until it runs again; here it
+    waits for the next message instead, and counting it as run lets that message be an answer.
+    """
+    form = (tracker.active_loop or {}).get("name")
+    ran = [ActionExecuted(form)] if form else []
+    return [*ran, FollowupAction("action_listen")]
 
 
 def remember(state: Optional[Careful]) -> EventType:
@@ -43,7 +54,7 @@ def instead(
         return None
     reply, after = said
     say(dispatcher, turn, reply)
-    return [remember(after), FollowupAction("action_listen")]
+    return [remember(after), *listen(tracker)]
 
 
 def speaks_of_it(tracker: Tracker, turn: Turn) -> bool:

@@ -56,7 +56,7 @@ def interrupts(turn: Turn, free: bool, value: Any = None) -> bool:
 def _is_something_else(turn: Turn, intent: Any, sure: bool) -> bool:
     """Of a message that is no answer: whether it is a request of its own."""
     if intent in (UNSURE, NOT_UNDERSTOOD):
-        return False
+        return intent == UNSURE and understood.is_question(turn.text)
     if turn.topic == _OUT_OF_SCOPE:
         # Mumbling looks like it too: only what is put as a question is taken for one.
         return understood.is_question(turn.text)

@@ -6,7 +6,7 @@ from typing import List
 
 import msgspec
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import careful
@@ -30,4 +30,4 @@ class ActionUrgent(ReplyAction):
         say(dispatcher, turn, answers.urgent(found, turn.audience, turn.easy_read))
         state = Careful(found.kind, found.about)
         # A form that is running waits: no question about contact details on top of help.
-        return [careful.remember(state), FollowupAction("action_listen")]
+        return [careful.remember(state), *careful.listen(tracker)]

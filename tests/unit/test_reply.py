@@ -23,7 +23,7 @@ FULL = Reply(
 )
 CONTRACT = {
     "id", "kind", "text", "topic", "confidence", "options", "teams", "pages", "sources",
-    "reviewed", "more",
+    "reviewed", "more", "picture",
 }  # fmt: skip
 
 
