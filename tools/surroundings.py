@@ -27,6 +27,8 @@ def environment(var: Path = HOME / "var") -> dict[str, str]:
     var.mkdir(parents=True, exist_ok=True)
     defaults = {
         "HOST": "127.0.0.1",
+        # honcho gives each process a PORT of its own choosing, so ours travels by another name.
+        "WEB_PORT": env["PORT"],
         "SANIC_HOST": "127.0.0.1",
         "WEB_URL": f"http://127.0.0.1:{env['PORT']}",
         "BOT_URL": f"http://127.0.0.1:{env['BOT_PORT']}",
