@@ -64,7 +64,8 @@ def main() -> int:
     """Runs until Ctrl-C or until a process ends; 1 and one sentence if it could not start."""
     started = time.monotonic()
     processes: subprocess.Popen[bytes] | None = None
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stopped in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stopped, signal.default_int_handler)
     try:
         env = environment()
         check_ports_free(env)
