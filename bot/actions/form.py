@@ -9,6 +9,7 @@ corrections in bot/actions/aside.py; the questions themselves in bot/actions/que
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, Dict, List
 
 from rasa_sdk import Tracker
@@ -139,9 +140,9 @@ class FinishForm(ReplyAction):
         await self.finish(dispatcher, tracker, turn)
         return forget_answers(tracker)
 
+    @abstractmethod
     async def finish(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
         """Says how it ends."""
-        raise NotImplementedError
 
     def teams_if_stuck(self, tracker: Tracker, turn: Turn) -> List[TeamCard]:
         """Whom to ring when the conversation could not go on."""

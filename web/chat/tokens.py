@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import signing
 
 from web.problems import Problem
+from web.words import WORDS
 
 _SALT = "signpost.chat.token"
 
@@ -30,9 +31,7 @@ def check(token: str | None, conversation: UUID) -> None:
         longest = dt.timedelta(hours=settings.SIGNPOST_TOKEN_HOURS)
         owner = signing.loads(token, salt=_SALT, max_age=longest)
     except signing.SignatureExpired as error:
-        raise Problem(
-            401, "token_expired", "This conversation has ended. Please start a new one."
-        ) from error
+        raise Problem(401, "token_expired", WORDS["problems"]["gone"]) from error
     except (signing.BadSignature, ValueError, UnicodeError) as error:
         raise Problem(401, "token_invalid", "This token is not valid.") from error
     if owner != conversation.hex:
