@@ -14,6 +14,8 @@ from typing import Any, Awaitable, Callable, Dict, List, Optional
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, HTTPResponse, Request, response
 
+from bot import action_response
+from bot.channels.tracker_store import our_store
 from bot.components.topic_classifier import UNDERSTOOD
 from bot.intents import ANSWER, intent_of
 
@@ -41,6 +43,7 @@ class SignpostChannel(InputChannel):
         """
         if not (credentials or {}).get("secret"):
             cls.raise_missing_credentials_exception()
+        action_response.check_quickly()
         return cls(str((credentials or {})["secret"]))
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
@@ -63,7 +66,8 @@ class SignpostChannel(InputChannel):
         async def receive(request: Request) -> HTTPResponse:
             output = CollectingOutputChannel()
             message = message_from(request.json or {}, output)
-            before = await self._slots(request, message)
+            store = our_store(request.app.ctx.agent.tracker_store)
+            before = await store.slots(message.sender_id)
             message.metadata = {**(message.metadata or {}), "previous": before.get("topic")}
             try:
                 await on_new_message(message)
@@ -71,22 +75,16 @@ class SignpostChannel(InputChannel):
                 # The site answers for us; what was typed must not reach the log.
                 logger.exception("a message could not be handled")
                 return response.json({"detail": "the message could not be handled"}, status=500)
-            after = await self._slots(request, message)
+            after = await store.slots(message.sender_id)
             context = {name: after.get(name) for name in ("audience", "easy_read")}
             return response.json({"replies": replies_in(output.messages), "context": context})
 
         @routes.route("/conversations/<sender>", methods=["DELETE"])
         async def erase(request: Request, sender: str) -> HTTPResponse:
-            await request.app.ctx.agent.tracker_store.erase(sender)
+            await our_store(request.app.ctx.agent.tracker_store).erase(sender)
             return response.empty()
 
         return routes
-
-    @staticmethod
-    async def _slots(request: Request, message: UserMessage) -> Dict[str, Any]:
-        """What is known in this conversation: who is asking, how they read, the last topic."""
-        tracker = await request.app.ctx.agent.tracker_store.retrieve(message.sender_id)
-        return tracker.current_slot_values() if tracker else {}
 
 
 def message_from(body: Dict[str, Any], output: CollectingOutputChannel) -> UserMessage:

@@ -4,44 +4,53 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
 import pytest
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.slots import AnySlot, Slot
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from sanic import Sanic
 
 from bot.channels.signpost import HEADER, SignpostChannel, message_from, parsed, replies_in
+from bot.channels.tracker_store import ErasableTrackerStore
 
 SECRET = {HEADER: "the-secret"}
 AT = "/webhooks/signpost"
 
 
-class Tracker:
-    def current_slot_values(self) -> dict[str, Any]:
-        return {"audience": "parent", "easy_read": True, "topic": "money/pip", "hand_off_name": "J"}
+SLOTS: list[Slot] = [
+    AnySlot(name, mappings=[{}]) for name in ("audience", "easy_read", "topic", "hand_off_name")
+]
 
 
 class Agent:
-    """What the channel needs of Rasa's agent."""
+    """What the channel needs of Rasa's agent: its store, wrapped as Rasa wraps it."""
 
-    def __init__(self) -> None:
-        self.tracker_store = self
-        self.erased: list[str] = []
+    def __init__(self, folder: Path) -> None:
+        domain = Domain.empty()
+        domain.slots = SLOTS
+        store = ErasableTrackerStore(domain, host=f"sqlite:///{folder}/tracker.db")
+        self.tracker_store = FailSafeTrackerStore(store)
         self.got: list[UserMessage] = []
         self.breaks = False
         self.ready = True
 
+    async def remember(self, sender: str) -> None:
+        """Keeps a conversation with something known in it."""
+        tracker = DialogueStateTracker(sender, SLOTS)
+        for name, value in (("audience", "parent"), ("easy_read", True), ("hand_off_name", "J")):
+            tracker.update(SlotSet(name, value))
+        await self.tracker_store.save(tracker)
+
     def is_ready(self) -> bool:
         return self.ready
-
-    async def retrieve(self, sender: str) -> Tracker | None:
-        return None if sender == "new" else Tracker()
-
-    async def erase(self, sender: str) -> None:
-        self.erased.append(sender)
 
     async def handle(self, message: UserMessage) -> None:
         if self.breaks:
@@ -54,8 +63,8 @@ class Agent:
 
 
 @pytest.fixture
-def agent() -> Agent:
-    return Agent()
+def agent(tmp_path: Path) -> Agent:
+    return Agent(tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -83,15 +92,18 @@ async def site(app: Sanic, agent: Agent) -> AsyncIterator[httpx.AsyncClient]:
 async def test_only_the_site_may_call(
     site: httpx.AsyncClient, agent: Agent, headers: dict[str, str]
 ) -> None:
+    await agent.remember("a")
     said = await site.post(f"{AT}/messages", json={"sender": "a", "text": "hi"}, headers=headers)
     gone = await site.delete(f"{AT}/conversations/a", headers=headers)
     assert (said.status_code, gone.status_code) == (403, 403)
-    assert (agent.got, agent.erased) == ([], [])
+    assert agent.got == []
+    assert await agent.tracker_store.retrieve("a") is not None
 
 
 async def test_a_message_is_answered_with_the_replies_and_what_showed(
     site: httpx.AsyncClient, agent: Agent
 ) -> None:
+    await agent.remember("a")
     body = {"sender": "a", "text": "hi", "turn": "t1", "context": {"audience": "parent"}}
     answer = await site.post(f"{AT}/messages", json=body, headers=SECRET)
     assert answer.status_code == 200
@@ -122,9 +134,12 @@ async def test_a_failure_says_so_and_not_what_was_typed(
 
 
 async def test_a_conversation_can_be_erased(site: httpx.AsyncClient, agent: Agent) -> None:
+    await agent.remember("abc-1")
+    await agent.remember("abc-2")
     answer = await site.delete(f"{AT}/conversations/abc-1", headers=SECRET)
     assert answer.status_code == 204
-    assert agent.erased == ["abc-1"]
+    assert await agent.tracker_store.retrieve("abc-1") is None
+    assert await agent.tracker_store.retrieve("abc-2") is not None
 
 
 async def test_health_needs_no_secret(site: httpx.AsyncClient, agent: Agent) -> None:

@@ -11,6 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.channels import tracker_store
 from bot.channels.event_broker import ReviewEventBroker
 from bot.channels.tracker_store import ErasableTrackerStore
 
@@ -78,3 +79,41 @@ def test_the_review_log_gets_what_a_reviewer_needs_and_no_more(tmp_path: Path) -
         rows = database.execute("select sender_id, data from events order by id").fetchall()
     assert [row[0] for row in rows] == [str(n) for n, (_, kept) in enumerate(EVENTS) if kept]
     assert json.loads(rows[0][1])["text"] == "hello"
+
+
+async def test_what_is_new_is_published_once(tmp_path: Path) -> None:
+    broker = ReviewEventBroker(host=f"sqlite:///{tmp_path}/events.db")
+    host = f"sqlite:///{tmp_path}/tracker.db"
+    store = ErasableTrackerStore(Domain.empty(), event_broker=broker, host=host)
+    await keep(store, "one")
+    tracker = await store.retrieve("one")
+    assert tracker is not None
+    tracker.update(UserUttered("bye"))
+    await store.save(tracker)
+    with sqlite3.connect(tmp_path / "events.db") as database:
+        rows = database.execute("select data from events order by id").fetchall()
+    assert [json.loads(data)["text"] for (data,) in rows] == ["hello", "hi", "bye"]
+
+
+async def test_what_is_known_is_at_hand_and_survives_a_restart(tmp_path: Path) -> None:
+    domain = Domain.from_yaml("slots: {topic: {type: any, mappings: [{type: custom}]}}")
+    host = f"sqlite:///{tmp_path}/tracker.db"
+    store = ErasableTrackerStore(domain, host=host)
+    tracker = DialogueStateTracker("one", domain.slots)
+    for topic in ("money/pip", "money/dla"):
+        tracker.update(SlotSet("topic", topic))
+        await store.save(tracker)
+        for seen in (store, ErasableTrackerStore(domain, host=host)):
+            assert (await seen.slots("one"))["topic"] == topic
+    assert await store.slots("two") == {}
+    await store.erase("one")
+    assert await store.slots("one") == {}
+
+
+async def test_only_so_many_are_at_hand(
+    store: ErasableTrackerStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracker_store, "_REMEMBERED", 2)
+    for sender in ("one", "two", "one", "three"):
+        await keep(store, sender)
+    assert list(store._slots) == ["one", "three"]
