@@ -16,7 +16,7 @@ from bot.components import urgent_detector
 from bot.components.audience_extractor import AudienceExtractor
 from bot.components.normaliser import MENDED, MessageNormaliser
 from bot.components.topic_classifier import UNDERSTOOD, TopicClassifier, topic_of, understand
-from bot.components.urgent_detector import UrgentDetector
+from bot.components.urgent_detector import LOOKED, UrgentDetector
 from signpost.classifier import Guess
 from signpost.urgent import Detector
 
@@ -186,6 +186,12 @@ def test_an_ordinary_message_is_left_as_it_was(detector: UrgentDetector, text: s
     message = detector.process([Message({"text": text, "intent": intent})])[0]
     assert message.get("intent") == intent
     assert message.get(UNDERSTOOD) is None
+
+
+def test_only_a_message_that_our_site_has_read_is_not_read_again(detector: UrgentDetector) -> None:
+    for metadata, urgent in (({LOOKED: True}, False), ({LOOKED: False}, True), ({}, True)):
+        message = Message({"text": "i want to kill myself", "metadata": metadata})
+        assert (detector.process([message])[0].get(UNDERSTOOD) is not None) == urgent
 
 
 def test_who_is_asking_becomes_an_entity() -> None:

@@ -39,6 +39,7 @@ def test_a_conversation_from_start_to_end(site: httpx.Client, bot: StandInBot) -
         "audience": "parent",
         "easy_read": True,
         "page": "ehc_plan/what_is_it",
+        "looked_for_danger": True,
     }
     assert sent["sender"] not in str(chat.start)
     assert chat.id not in sent["sender"]

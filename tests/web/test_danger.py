@@ -52,6 +52,21 @@ def test_the_alert_is_redacted(chat: Chat) -> None:
     assert "496" not in UrgentAlert.objects.get().said
 
 
+def test_the_bot_looks_itself_when_we_could_not_or_found_it(
+    chat: Chat, bot: StandInBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(text: str) -> None:
+        raise RuntimeError(text)
+
+    chat.say("hello")
+    chat.say(HELP)
+    wait_for(lambda: len(bot.got) == 2)
+    monkeypatch.setattr("signpost.urgent.detect", broken)
+    chat.say("hello again")
+    looked = {got["text"]: got["context"]["looked_for_danger"] for got in bot.got}
+    assert looked == {"hello": True, HELP: False, "hello again": False}
+
+
 @pytest.mark.parametrize("fault", ["error", "slow", "gone"])
 def test_with_the_bot_down(chat: Chat, bot: StandInBot, settings: Any, fault: str) -> None:
     bot.status = 500 if fault == "error" else 200

@@ -70,7 +70,7 @@ async def _first(request: HttpRequest, form: AskForm) -> HttpResponse:
     try:
         opened, welcome = await gateway.open_conversation(*about, address_of(request))
     except Problem:
-        if not await danger.look(data["text"], data["text"]):
+        if not (await danger.look(data["text"], data["text"])).found:
             raise
         opened, welcome = Conversation(audience=about[0], easy_read=about[1]), []
     form.opened(opened.pk, tokens.issue(opened.pk))

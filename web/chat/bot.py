@@ -34,8 +34,10 @@ class BotAnswer:
     easy_read: bool | None
 
 
-def body(conversation: Conversation, text: str, choose: str | None = None) -> dict[str, Any]:
-    """One message as the bot's channel takes it."""
+def body(
+    conversation: Conversation, text: str, choose: str | None = None, looked: bool = False
+) -> dict[str, Any]:
+    """One message as the bot's channel takes it; `looked`: no danger was found in it here."""
     said = {"text": text} if choose is None else {"choose": choose}
     return {
         "sender": conversation.sender,
@@ -45,6 +47,7 @@ def body(conversation: Conversation, text: str, choose: str | None = None) -> di
             "audience": conversation.audience,
             "easy_read": conversation.easy_read,
             "page": conversation.page,
+            "looked_for_danger": looked,
             **({"careful": conversation.careful} if conversation.careful else {}),
         },
     }

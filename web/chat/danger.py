@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -29,8 +30,16 @@ _long = ThreadPoolExecutor(1, "danger-long")
 _behind: set[asyncio.Task[Any]] = set()
 
 
-async def look(typed: str, cleaned: str) -> Urgent | None:
-    """What danger a message speaks of, as typed or cleaned; None if none is found.
+@dataclass(frozen=True)
+class Look:
+    """What a look for danger found, and whether it was a whole one: no part of it failed."""
+
+    found: Urgent | None
+    whole: bool
+
+
+async def look(typed: str, cleaned: str) -> Look:
+    """What danger a message speaks of, as typed or cleaned.
 
     It is read in a thread, and a very long message in one of its own, so that nobody waits for it.
     A fault in the detection is logged and does not stop the message.
@@ -39,18 +48,20 @@ async def look(typed: str, cleaned: str) -> Urgent | None:
     return await asyncio.get_running_loop().run_in_executor(pool, look_now, typed, cleaned)
 
 
-def look_now(typed: str, cleaned: str) -> Urgent | None:
+def look_now(typed: str, cleaned: str) -> Look:
     """The same, in this thread."""
+    whole = True
     # Two that differ in their spaces only are read once.
     for text in {" ".join(text.split()): text for text in (cleaned, typed)}.values():
         try:
             found = urgent.detect(text) if text else None
         except Exception:
             logger.exception("urgent detection failed")
+            whole = False
             continue
         if found:
-            return found
-    return None
+            return Look(found, whole)
+    return Look(None, whole)
 
 
 async def answer(conversation_id: UUID, text: str, found: Urgent) -> list[Reply]:

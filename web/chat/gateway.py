@@ -59,9 +59,9 @@ async def say(conversation_id: UUID, said: Said, address: str) -> list[Reply]:
         Problem: 404, 413 or 429, with words to show; never for a message about danger.
     """
     text = clean(said.text or "")
-    found = await danger.look(said.text or "", text)
-    if found:
-        return await danger.answer(conversation_id, text, found)
+    look = await danger.look(said.text or "", text)
+    if look.found:
+        return await danger.answer(conversation_id, text, look.found)
     wait = _wait(settings.SIGNPOST_RATE_LIMIT, "say", conversation_id.hex) or _wait(
         settings.SIGNPOST_ADDRESS_LIMIT, "say", address
     )
@@ -87,22 +87,24 @@ async def say(conversation_id: UUID, said: Said, address: str) -> list[Reply]:
         ]
         await database_soon(0.25, store.keep_turn, conversation, text, replies)
         return replies
-    return await _ask_bot(conversation, text, said.choose)
+    return await _ask_bot(conversation, text, said.choose, look.whole)
 
 
 async def say_after_the_end(said: Said) -> list[Reply]:
     """The help for danger in a conversation whose token has run out; nothing for anything else."""
     text = clean(said.text or "")
-    found = await danger.look(said.text or "", text)
-    return await danger.answer(uuid4(), text, found) if found else []
+    look = await danger.look(said.text or "", text)
+    return await danger.answer(uuid4(), text, look.found) if look.found else []
 
 
-async def _ask_bot(conversation: Conversation, text: str, choose: str | None) -> list[Reply]:
+async def _ask_bot(
+    conversation: Conversation, text: str, choose: str | None, looked: bool
+) -> list[Reply]:
     shown = text
     if choose is not None:
         shown = await database_soon(0.25, store.label_of, conversation, choose) or choose
     try:
-        answer = await bot.message(bot.body(conversation, text, choose))
+        answer = await bot.message(bot.body(conversation, text, choose, looked))
     except bot.BotDown:
         replies = [answers.unavailable(*conversation.reader)]
         if choose is None:
