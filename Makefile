@@ -34,7 +34,7 @@ lint: setup ## style and types
 test: setup lint train check-content ## everything that must hold
 	$(PY) -m pytest --ignore=tests/browser
 	$(PY) -m pytest tests/browser
-	@if node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; \
+	@if node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; \
 	then node --test widget/tests/; \
 	else echo "skipped: the widget's own tests need Node 20: apt-get install nodejs"; fi
 

@@ -1,4 +1,4 @@
-"""Sentences to vectors: all-MiniLM-L6-v2 run by onnxruntime on one thread.
+"""Sentences to vectors: all-MiniLM-L6-v2 run by onnxruntime, one thread for each sentence.
 
 Settings: SIGNPOST_ENCODER (the ONNX file, `var/encoder.onnx`) and SIGNPOST_ENCODER_FOLDER (the
 published files, by default those inside the installed package).
@@ -7,6 +7,7 @@ published files, by default those inside the installed package).
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Sequence
@@ -43,12 +44,24 @@ class Encoder:
         # Sentences of like length share a batch, so that little is spent on padding.
         order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
         vectors = np.empty((len(sentences), DIMENSIONS), dtype=np.float32)
-        for start in range(0, len(order), _BATCH):
-            rows = order[start : start + _BATCH]
-            tokens = self._tokenizer.encode_batch([sentences[row] for row in rows])
-            ids = np.array([token.ids for token in tokens], dtype=np.int32)
-            mask = np.array([token.attention_mask for token in tokens], dtype=np.int32)
-            vectors[rows] = self._session.run(None, {"ids": ids, "mask": mask})[0]
+        batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+
+        def encode(rows: list[int]) -> None:
+            vectors[rows] = self._encode_batch([sentences[row] for row in rows])
+
+        if len(batches) == 1:
+            encode(batches[0])
+            return vectors
+        # Only training has so many: there is nobody then whom all the cores would be taken from.
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            list(threads.map(encode, batches))
+        return vectors
+
+    def _encode_batch(self, sentences: Sequence[str]) -> np.ndarray:
+        tokens = self._tokenizer.encode_batch(sentences)
+        ids = np.array([token.ids for token in tokens], dtype=np.int32)
+        mask = np.array([token.attention_mask for token in tokens], dtype=np.int32)
+        vectors: np.ndarray = self._session.run(None, {"ids": ids, "mask": mask})[0]
         return vectors
 
 
