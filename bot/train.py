@@ -19,7 +19,10 @@ BOT = HOME / "bot"
 VAR = HOME / "var"
 MODEL = VAR / "models" / "signpost.tar.gz"
 _FINGERPRINT = VAR / "models" / "fingerprint"
-_CODE = ("classifier", "encoder", "encoder_export", "normalise", "urgent", "urgent_training")
+_CODE = (
+    *("classifier", "word_counts", "encoder", "encoder_export", "normalise"),
+    *("urgent", "urgent_training"),
+)
 _LEARNT_FROM = (
     *(f"signpost/{name}.py" for name in _CODE),
     "bot/config.yml",

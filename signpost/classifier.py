@@ -1,4 +1,4 @@
-"""Which topic a message is about: regression and nearest phrases, on sentence vectors.
+"""Which topic a message is about: regression and nearest phrases on sentence vectors, and words.
 
 Two questions are kept apart (docs/decisions/0003). "Which of ours" is the probability of the best
 label. "Is it ours at all" is that probability times the cosine to the nearest training phrase.
@@ -15,10 +15,15 @@ import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
+from signpost.word_counts import WordCounts
+
 C = 20.0
 """Inverse strength of the regularisation; flat between 5 and 50 (docs/benchmarks.md)."""
 _NEIGHBOURS, _NEIGHBOUR_SHARE, _NEIGHBOUR_SHARPNESS = 15, 0.35, 20.0
 """How far the nearest training phrases are heard beside the regression (docs/benchmarks.md)."""
+_WORD_SHARE, _FLOOR = 0.4, 1e-4
+"""How far the words are heard beside the vectors (the two are pooled as logarithms, Genest and
+Zidek 1986), and the least probability that either may give, so that neither has a veto."""
 _STEPS = 60
 """Steps of the solver; more change no figure and take longer."""
 
@@ -37,7 +42,7 @@ class Guess(msgspec.Struct, frozen=True):
 
 
 class Classifier:
-    """A trained head: weights (labels, dimensions), bias (labels,) and its training phrases."""
+    """A trained head: weights (labels, dimensions), bias (labels,), its phrases and their words."""
 
     def __init__(
         self,
@@ -46,16 +51,20 @@ class Classifier:
         bias: np.ndarray,
         phrases: np.ndarray,
         owners: np.ndarray,
+        words: WordCounts,
     ) -> None:
         self.labels = labels
         self._weights = weights
         self._bias = bias
         self._phrases = phrases
         self._owners = owners
+        self._words = words
 
     @classmethod
-    def train(cls, vectors: np.ndarray, labels: Sequence[str]) -> Classifier:
-        """Fits the head to `vectors`, float32 (phrases, dimensions), one label for each.
+    def train(cls, vectors: np.ndarray, texts: Sequence[str], labels: Sequence[str]) -> Classifier:
+        """Fits the head to mended `texts` and their `vectors`, float32 (texts, dimensions).
+
+        `labels` has one for each.
 
         Raises:
             ValueError: if there are fewer than two labels.
@@ -73,13 +82,20 @@ class Classifier:
         if len(names) == 2:
             weights, bias = np.vstack([-weights, weights]) / 2, np.hstack([-bias, bias]) / 2
         half = vectors.astype(np.float16)
-        return cls(names, weights.astype(np.float32), bias.astype(np.float32), half, owners)
+        words = WordCounts.train(texts, owners)
+        weights, bias = weights.astype(np.float32), bias.astype(np.float32)
+        return cls(names, weights, bias, half, owners, words)
 
-    def rank(self, vector: np.ndarray, top: int = 5) -> list[Guess]:
-        """The `top` likeliest labels for one unit vector, likeliest first."""
+    def rank(self, vector: np.ndarray, text: str, top: int = 5) -> list[Guess]:
+        """The `top` likeliest labels for a mended text and its unit vector, likeliest first."""
         cosines = self._phrases @ vector
-        probabilities = (1 - _NEIGHBOUR_SHARE) * self._regression(vector)
-        probabilities += _NEIGHBOUR_SHARE * self._neighbours(cosines)
+        by_meaning = (1 - _NEIGHBOUR_SHARE) * self._regression(vector)
+        by_meaning += _NEIGHBOUR_SHARE * self._neighbours(cosines)
+        by_words = self._words.shares(text)
+        logs = (1 - _WORD_SHARE) * np.log(by_meaning + _FLOOR)
+        logs += _WORD_SHARE * np.log(by_words + _FLOOR)
+        probabilities = np.exp(logs - logs.max())
+        probabilities /= probabilities.sum()
         best = np.argsort(-probabilities)[:top]
         return [
             Guess(
@@ -114,6 +130,7 @@ class Classifier:
             bias=self._bias,
             phrases=self._phrases.astype(np.float16),
             owners=self._owners,
+            **{f"words_{name}": array for name, array in self._words.arrays().items()},
         )
 
     @classmethod
@@ -126,4 +143,7 @@ class Classifier:
                 data["bias"],
                 data["phrases"].astype(np.float32),
                 data["owners"],
+                WordCounts.from_arrays(
+                    {name.removeprefix("words_"): data[name] for name in data if "words_" in name}
+                ),
             )

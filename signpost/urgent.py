@@ -2,8 +2,9 @@
 
 Two readers look at each message, as it was typed and as it was mended: phrases written down in
 knowledge/urgent/phrases.yml, and a sentence classifier trained on knowledge/urgent/examples/
-with look-alikes as counter-examples. Either is enough. What a safeguarding lead may want to change
-is in those files; nothing here knows a word of them.
+with look-alikes as counter-examples. Either is enough, but a phrase in a message of ordinary
+length that the classifier is all but certain to be harmless is taken for chance. What a
+safeguarding lead may want to change is in those files; nothing here knows a word of them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -23,16 +24,11 @@ from signpost.classifier import Classifier
 from signpost.encoder import encoder
 from signpost.knowledge import ROOT
 from signpost.normalise import Normaliser, clean, words_of
+from signpost.passages import LONG, passages, pieces
 from signpost.phrases import compile_phrases
 
 logger = logging.getLogger(__name__)
 NONE = "none"
-_PIECE, _OVERLAP = 1000, 200
-"""Characters that a phrase is looked for in at once, and how many of them come again."""
-_LONG, _STEP = 40, 30
-"""Words of a stretch without a full stop read at once, and after how many the next starts."""
-_PASSAGES = 32
-
 _SHORT, _SHORT_AT = 4, 0.6
 """A few words, such as “all my life”, may answer a question of ours: they must be plainer."""
 
@@ -56,17 +52,39 @@ class _Phrases(msgspec.Struct, frozen=True):
     about: dict[str, re.Pattern[str]]
 
 
+class _Meaning(NamedTuple):
+    """What the sentence classifier makes of a message of so many `words`.
+
+    `whole` and `most`: how likely (0–1) it speaks of danger, read as one and in its likeliest part.
+    """
+
+    whole: float
+    most: float
+    kind: str
+    words: int
+
+
 class Detector:
-    """Reads messages. `head` is the trained sentence classifier, or None for phrases alone."""
+    """Reads messages. `head` is the trained sentence classifier, or None for phrases alone.
+
+    From the tuning set (docs/safeguarding.md): `ask_at`, the likelihood of danger in the whole
+    message from which it is taken for danger; `part_at`, the same in one of its sentences;
+    `sure_at`, from which it need not ask; `doubt_at`, below which a phrase is not believed.
+    """
 
     def __init__(
-        self, head: Classifier | None, sure_at: float = 0.35, ask_at: float = 0.15
+        self,
+        head: Classifier | None,
+        ask_at: float = 0.4,
+        part_at: float = 0.7,
+        sure_at: float = 0.75,
+        doubt_at: float = 0.05,
     ) -> None:
         self._phrases = _load_phrases()
         self._head = head
         self._mend = Normaliser(urgent_words())
-        self._sure_at = sure_at
-        self._ask_at = ask_at
+        self._ask_at, self._part_at = ask_at, part_at
+        self._sure_at, self._doubt_at = sure_at, doubt_at
 
     def detect(self, text: str) -> Urgent | None:
         """The danger in a message of any length, or None."""
@@ -77,18 +95,28 @@ class Detector:
             for version in (typed, mended)
         )
         readings = list(dict.fromkeys(as_typed + as_mended))
-        for kind, pattern in self._phrases.kinds.items():
-            if any(pattern.search(reading) for reading in readings):
-                return Urgent(kind, self._about(mended))
-        guess = self._guess(as_mended)
-        if guess is not None:
-            return Urgent(guess[0], self._about(mended), guess[1])
-        for kind, pattern in self._phrases.hints.items():
-            if any(pattern.search(reading) for reading in readings):
-                return Urgent(kind, self._about(mended), sure=False)
-        return None
+        meaning = self._guess(as_mended)
+        believed = meaning is None or not self._doubts(meaning)
+        phrase = _first(self._phrases.kinds, readings) if believed else None
+        if phrase:
+            certain = meaning is not None and meaning.most >= self._sure_at
+            return Urgent(meaning.kind if meaning and certain else phrase, self._about(mended))
+        if meaning and self._alarms(meaning):
+            sure = meaning.most >= self._sure_at
+            return Urgent(meaning.kind, self._about(mended), sure)
+        hint = _first(self._phrases.hints, readings) if believed else None
+        return Urgent(hint, self._about(mended), sure=False) if hint else None
 
-    def _guess(self, pieces: list[str]) -> tuple[str, bool] | None:
+    def _doubts(self, meaning: _Meaning) -> bool:
+        """Whether a phrase must be chance: the text is neither a cry nor long, and harmless."""
+        return _SHORT < meaning.words <= LONG and meaning.most < self._doubt_at
+
+    def _alarms(self, meaning: _Meaning) -> bool:
+        if meaning.words <= _SHORT:
+            return meaning.most >= _SHORT_AT
+        return meaning.whole >= self._ask_at or meaning.most >= self._part_at
+
+    def _guess(self, pieces: list[str]) -> _Meaning | None:
         """What the sentence classifier makes of it; when that is broken, the phrases work alone."""
         try:
             return self._by_meaning(pieces)
@@ -101,49 +129,28 @@ class Detector:
             (who for who, pattern in self._phrases.about.items() if pattern.search(mended)), "self"
         )
 
-    def _by_meaning(self, pieces: list[str]) -> tuple[str, bool] | None:
-        """The likeliest kind, of the whole message and each of its sentences, and if it is sure."""
+    def _by_meaning(self, pieces: list[str]) -> _Meaning | None:
         if self._head is None:
             return None
         read = passages(pieces)
-        found = [self._danger(vector) for vector in encoder().encode(read)]
-        whole, best = found[0], max(found)
-        if len(read[0].split()) <= _SHORT and best[0] < _SHORT_AT:
-            return None
+        found = [self._danger(*pair) for pair in zip(encoder().encode(read), read, strict=True)]
+        whole, most = found[0], max(found)
         # The kind shows best in the whole message, where that alone is enough.
-        kind = (whole if whole[0] >= self._sure_at else best)[1]
-        return (kind, best[0] >= self._sure_at) if best[0] >= self._ask_at else None
+        kind = (whole if whole[0] >= self._ask_at else most)[1]
+        words = sum(len(piece.split()) for piece in pieces)
+        return _Meaning(whole[0], most[0], kind, words)
 
-    def _danger(self, vector: np.ndarray) -> tuple[float, str]:
+    def _danger(self, vector: np.ndarray, text: str) -> tuple[float, str]:
         """How likely one passage speaks of danger (0–1), and its likeliest kind."""
         assert self._head is not None
-        ranked = self._head.rank(vector, top=len(self._head.labels))
+        ranked = self._head.rank(vector, text, top=len(self._head.labels))
         danger = 1.0 - sum(guess.probability for guess in ranked if guess.label == NONE)
         return danger, next(guess.label for guess in ranked if guess.label != NONE)
 
 
-def pieces(text: str) -> list[str]:
-    """A text in pieces that overlap, so that no phrase is cut and no search holds others up."""
-    if len(text) <= _PIECE:
-        return [text]
-    starts = range(0, len(text) - _OVERLAP, _PIECE - _OVERLAP)
-    return [text[start : start + _PIECE] for start in starts]
-
-
-def passages(pieces: list[str]) -> list[str]:
-    """What is read by meaning: the message, its sentences, and long stretches in short ones.
-
-    However long a message is, all of it is read in at most _PASSAGES passages.
-    """
-    parts: list[str] = []
-    for sentence in re.split(r"(?<=[.!?…])\s+", " ".join(pieces)):
-        words = sentence.split()
-        ends = range(0, max(1, len(words) - (_LONG - _STEP)), _STEP)
-        parts += [" ".join(words[start : start + _LONG]) for start in ends if len(words) > 1]
-    parts = list(dict.fromkeys(parts))
-    together = -(-len(parts) // _PASSAGES)
-    joined = [" ".join(parts[i : i + together]) for i in range(0, len(parts), together or 1)]
-    return list(dict.fromkeys([pieces[0], *joined])) if len(joined) > 1 else pieces[:1]
+def _first(patterns: dict[str, re.Pattern[str]], readings: list[str]) -> str | None:
+    """The first kind one of whose phrases is in one of the readings."""
+    return next((k for k, p in patterns.items() if any(p.search(r) for r in readings)), None)
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,8 @@ def train(ordinary: list[str], target: Path) -> int:
     """Writes the trained head to `target`; returns how many sentences it learnt from."""
     pairs = [*examples(), *((text, NONE) for text in ordinary)]
     mend = Normaliser(urgent_words())
-    vectors = vector_cache.encode([mend(clean(str(text)).lower()) for text, _ in pairs])
+    texts = [mend(clean(str(text)).lower()) for text, _ in pairs]
+    vectors = vector_cache.encode(texts)
     target.parent.mkdir(parents=True, exist_ok=True)
-    Classifier.train(vectors, [label for _, label in pairs]).save(target)
+    Classifier.train(vectors, texts, [label for _, label in pairs]).save(target)
     return len(pairs)

@@ -54,7 +54,7 @@ class TopicClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """The thresholds, when config.yml names none."""
-        return {"answer_at": 0.65, "ours_at": 0.08}
+        return {"answer_at": 0.6, "ours_at": 0.08}
 
     @classmethod
     def create(
@@ -84,8 +84,9 @@ class TopicClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the head to the phrases; each carries its topic id as metadata of its intent."""
         examples = [example for example in training_data.intent_examples if topic_of(example)]
-        vectors = vector_cache.encode([example.get(MENDED) for example in examples])
-        self._head = Classifier.train(vectors, [str(topic_of(example)) for example in examples])
+        texts = [str(example.get(MENDED)) for example in examples]
+        labels = [str(topic_of(example)) for example in examples]
+        self._head = Classifier.train(vector_cache.encode(texts), texts, labels)
         with self._storage.write_to(self._resource) as folder:
             self._head.save(folder / _FILE)
         return self._resource
@@ -114,7 +115,8 @@ class TopicClassifier(GraphComponent):
         if follows:
             title = knowledge().topics[str(previous)].head.title
             texts.append(in_its_light(mended, title))
-        ranked = [self._head.rank(vector) for vector in encoder().encode(texts)]
+        vectors = encoder().encode(texts)
+        ranked = [self._head.rank(*pair) for pair in zip(vectors, texts, strict=True)]
         alone = ranked[0]
         if follows and not (alone[0].probability >= _CLEAR and is_topic(alone[0].label)):
             found = understand(ranked[-1], self._answer_at, self._ours_at)

@@ -12,10 +12,12 @@ import pytest
 
 from bot.training_data import Phrase, phrases
 from signpost.normalise import clean
+from signpost.urgent_training import examples
 from tools.evaluation.questions import read
 from tools.surroundings import HOME
 
 EVALUATION = HOME / "evaluation"
+QUESTIONS = ("test", "tuning", *(path.stem for path in sorted(EVALUATION.glob("urgent*.jsonl"))))
 FEWEST = 30
 """Phrases for each ordinary topic: what 90% clean accuracy takes (docs/benchmarks.md)."""
 COPY = 0.8
@@ -31,9 +33,11 @@ def training() -> list[Phrase]:
 
 @cache
 def sentences(name: str) -> list[str]:
-    """The sentences of the training data or of a question file."""
+    """The sentences of the training data, of the examples of danger, or of a question file."""
     if name == "training":
         return [phrase.text for phrase in training()]
+    if name == "examples":
+        return [text for text, _ in examples()]
     return [question.text for question in read(EVALUATION / f"{name}.jsonl")]
 
 
@@ -75,7 +79,13 @@ def first(triples_: frozenset[str], often: Counter[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("tuning", "training"), ("test", "training"), ("test", "tuning")]
+    ("one", "other"),
+    [
+        *((questions, learnt) for questions in QUESTIONS for learnt in ("training", "examples")),
+        ("test", "tuning"),
+        ("urgent", "urgent_tuning"),
+        ("urgent_lookalikes", "urgent_tuning_lookalikes"),
+    ],
 )
 def test_no_question_is_a_near_copy_of_what_was_learnt_or_tuned_on(one: str, other: str) -> None:
     found = [f"{a} | {b}" for a, b in near_copies(sentences(one), sentences(other))]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signpost.urgent import Detector, Urgent, passages, pieces
+from signpost.classifier import Guess
+from signpost.passages import passages, pieces
+from signpost.urgent import NONE, Detector, Urgent
 from tools.evaluation import urgent_report
 from tools.evaluation.urgent_report import Case
 
@@ -33,6 +38,63 @@ def test_every_word_is_read_by_meaning(words: list[str]) -> None:
 def test_found_at_the_end_of_a_very_long_message() -> None:
     found = PHRASES.detect("so i went to college and had my review. " * 300 + HELP)
     assert found == Urgent("suicide_or_self_harm")
+
+
+class Head:
+    """A sentence classifier that thinks the same of every sentence, or of all that have a word."""
+
+    def __init__(self, danger: float, word: str = "") -> None:
+        self.labels = ["exploitation", NONE]
+        self._danger, self._word = danger, word
+
+    def rank(self, _vector: Any, text: str, top: int) -> list[Guess]:
+        danger = self._danger if self._word in text else 0.0
+        shares = {"exploitation": danger, NONE: 1 - danger}
+        return [Guess(label, share, 1.0) for label, share in shares.items()][:top]
+
+
+class Part(Head):
+    """The same, when it sees a sentence by itself only."""
+
+    def rank(self, _vector: Any, text: str, top: int) -> list[Guess]:
+        return super().rank(_vector, text if text.count(".") < 2 else "", top)
+
+
+MEANINGS = [
+    # What is written, what the classifier makes of it, and what comes of both.
+    ("all of this is ordinary talk", 0.3, None),
+    ("all of this is ordinary talk", 0.45, Urgent("exploitation", sure=False)),
+    ("all of this is ordinary talk", 0.9, Urgent("exploitation")),
+    ("three words only", 0.5, None),  # it may answer a question of ours
+    ("three words only", 0.65, Urgent("exploitation", sure=False)),
+    (f"i think {HELP}", 0.2, Urgent("suicide_or_self_harm")),  # a phrase is enough
+    (f"i think {HELP}", 0.9, Urgent("exploitation")),  # but the classifier knows the kind better
+    (f"i think {HELP}", 0.01, None),  # unless it is plainly chance
+    ("suicidal", 0.01, Urgent("suicide_or_self_harm")),  # too short to be chance
+    ("so i went to college. " * 20 + HELP, 0.01, Urgent("suicide_or_self_harm")),  # too long
+]
+
+
+@pytest.mark.parametrize(("text", "danger", "found"), MEANINGS)
+def test_what_phrases_and_classifier_come_to(
+    text: str, danger: float, found: Urgent | None
+) -> None:
+    assert Detector(Head(danger)).detect(text) == found  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("danger", "urgent"), [(0.6, False), (0.72, True)])
+def test_one_sentence_of_several_must_be_plainer(danger: float, urgent: bool) -> None:
+    text = "We had the review. There is a zebra in it. Who takes notes?"
+    whole, part = Head(danger, word="review. there is a zebra"), Part(danger, word="zebra")
+    assert Detector(whole).detect(text)  # type: ignore[arg-type]
+    assert (Detector(part).detect(text) is not None) == urgent  # type: ignore[arg-type]
+
+
+def test_a_broken_classifier_leaves_the_phrases(caplog: pytest.LogCaptureFixture) -> None:
+    broken = Detector("no head at all")  # type: ignore[arg-type]
+    assert broken.detect(f"i think {HELP}") == Urgent("suicide_or_self_harm")
+    assert broken.detect("what is a pathway plan") is None
+    assert "phrases alone" in caplog.text
 
 
 def test_the_report_counts() -> None:

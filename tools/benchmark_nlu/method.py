@@ -1,4 +1,4 @@
-"""Our method by itself, outside Rasa: mend, encode, regression and nearest phrases."""
+"""Our method by itself, outside Rasa: mend, encode, regression, nearest phrases, words."""
 
 from __future__ import annotations
 
@@ -25,13 +25,15 @@ class Method:
     def __init__(self, pairs: Sequence[tuple[str, str]], model: Path) -> None:
         self._mend = Normaliser(trusted_words(text for text, _ in pairs))
         self._encoder = Encoder(model, packaged_folder() / "tokenizer.json")
-        vectors = self._encoder.encode([self._mend(text) for text, _ in pairs])
-        self._head = Classifier.train(vectors, [label for _, label in pairs])
+        mended = [self._mend(text) for text, _ in pairs]
+        labels = [label for _, label in pairs]
+        self._head = Classifier.train(self._encoder.encode(mended), mended, labels)
 
     def find(self, texts: Sequence[str]) -> list[Found]:
         """What each text is about."""
         found = []
-        for vector in self._encoder.encode([self._mend(text) for text in texts]):
-            ranked = self._head.rank(vector)
+        mended = [self._mend(text) for text in texts]
+        for vector, text in zip(self._encoder.encode(mended), mended, strict=True):
+            ranked = self._head.rank(vector, text)
             found.append(Found([g.label for g in ranked], max(g.ours for g in ranked)))
         return found
