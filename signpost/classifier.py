@@ -21,7 +21,7 @@ C = 20.0
 """Inverse strength of the regularisation; flat between 5 and 50 (docs/benchmarks.md)."""
 _NEIGHBOURS, _NEIGHBOUR_SHARE, _NEIGHBOUR_SHARPNESS = 15, 0.35, 20.0
 """How far the nearest training phrases are heard beside the regression (docs/benchmarks.md)."""
-_WORD_SHARE, _FLOOR = 0.4, 1e-4
+_WORD_SHARE, _FLOOR = 0.3, 1e-4
 """How far the words are heard beside the vectors (the two are pooled as logarithms, Genest and
 Zidek 1986), and the least probability that either may give, so that neither has a veto."""
 _STEPS = 60

@@ -75,8 +75,8 @@ class Detector:
     def __init__(
         self,
         head: Classifier | None,
-        ask_at: float = 0.22,
-        part_at: float = 0.7,
+        ask_at: float = 0.25,
+        part_at: float = 0.75,
         sure_at: float = 0.75,
         doubt_at: float = 0.05,
     ) -> None:

@@ -25,7 +25,7 @@ from signpost.questions_in import questions_in
 UNDERSTOOD = "signpost"
 """The key under which each message carries what was understood of it."""
 _FILE = "classifier.npz"
-_CLEAR = 0.75
+_CLEAR = 0.6
 """The probability from which a part of a message, or a short message alone, speaks for itself."""
 
 
@@ -54,7 +54,7 @@ class TopicClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """The thresholds, when config.yml names none."""
-        return {"answer_at": 0.6, "ours_at": 0.08}
+        return {"answer_at": 0.5, "ours_at": 0.08}
 
     @classmethod
     def create(

@@ -62,8 +62,8 @@ class Part(Head):
 
 MEANINGS = [
     # What is written, what the classifier makes of it, and what comes of both.
-    ("all of this is ordinary talk", 0.3, None),
-    ("all of this is ordinary talk", 0.45, Urgent("exploitation", sure=False)),
+    ("all of this is ordinary talk", 0.2, None),
+    ("all of this is ordinary talk", 0.3, Urgent("exploitation", sure=False)),
     ("all of this is ordinary talk", 0.9, Urgent("exploitation")),
     ("three words only", 0.5, None),  # it may answer a question of ours
     ("three words only", 0.65, Urgent("exploitation", sure=False)),
@@ -82,7 +82,7 @@ def test_what_phrases_and_classifier_come_to(
     assert Detector(Head(danger)).detect(text) == found  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("danger", "urgent"), [(0.6, False), (0.72, True)])
+@pytest.mark.parametrize(("danger", "urgent"), [(0.7, False), (0.8, True)])
 def test_one_sentence_of_several_must_be_plainer(danger: float, urgent: bool) -> None:
     text = "We had the review. There is a zebra in it. Who takes notes?"
     whole, part = Head(danger, word="review. there is a zebra"), Part(danger, word="zebra")
