@@ -75,7 +75,7 @@ class Detector:
     def __init__(
         self,
         head: Classifier | None,
-        ask_at: float = 0.25,
+        ask_at: float = 0.3,
         part_at: float = 0.75,
         sure_at: float = 0.75,
         doubt_at: float = 0.05,

@@ -28,6 +28,9 @@ _FILE = "classifier.npz"
 _CLEAR = 0.6
 """The probability from which a part of a message, or a short message alone, speaks for itself."""
 
+_LEAD_FROM, _LEAD = 0.4, 3.0
+"""A smaller probability is enough when the second choice has not a third of it."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent):
@@ -54,7 +57,7 @@ class TopicClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """The thresholds, when config.yml names none."""
-        return {"answer_at": 0.5, "ours_at": 0.08}
+        return {"answer_at": 0.6, "ours_at": 0.08}
 
     @classmethod
     def create(
@@ -154,12 +157,18 @@ def topic_of(example: Message) -> Optional[str]:
     return topic
 
 
+def leads(ranked: List[Guess]) -> bool:
+    """Whether the first choice is far ahead of every other, and not by chance."""
+    first, *others = ranked
+    return first.probability >= max([_LEAD_FROM, *(_LEAD * g.probability for g in others)])
+
+
 def understand(ranked: List[Guess], answer_at: float, ours_at: float) -> Dict[str, Any]:
     """What the ranked guesses amount to: intent, topic, confidence and the ranking itself."""
     best = ranked[0]
     if max(guess.ours for guess in ranked) < ours_at:
         intent = NOT_UNDERSTOOD
-    elif best.probability < answer_at:
+    elif best.probability < answer_at and not leads(ranked):
         intent = UNSURE
     else:
         intent = intent_of(best.label)

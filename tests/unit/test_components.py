@@ -139,6 +139,8 @@ RANKINGS = [
     ("sure, of small talk", [("talk/greet", 0.9, 0.9)], "talk"),
     ("sure, of a wish for a person", [("service/talk_to_a_person", 0.9, 0.9)], "hand_off"),
     ("between two", [("money/pip", 0.49, 0.9), ("money/dla", 0.4, 0.9)], "unsure"),
+    ("far ahead of all others", [("money/pip", 0.45, 0.9), ("money/dla", 0.14, 0.9)], "ask"),
+    ("ahead, but it may be chance", [("money/pip", 0.39, 0.9), ("money/dla", 0.1, 0.9)], "unsure"),
     ("sure, but far from all we know", [("money/pip", 0.9, 0.2)], "not_understood"),
     ("torn, but the second is near", [("a/b", 0.4, 0.1), ("c/d", 0.39, 0.9)], "unsure"),
 ]

@@ -63,7 +63,7 @@ class Part(Head):
 MEANINGS = [
     # What is written, what the classifier makes of it, and what comes of both.
     ("all of this is ordinary talk", 0.2, None),
-    ("all of this is ordinary talk", 0.3, Urgent("exploitation", sure=False)),
+    ("all of this is ordinary talk", 0.35, Urgent("exploitation", sure=False)),
     ("all of this is ordinary talk", 0.9, Urgent("exploitation")),
     ("three words only", 0.5, None),  # it may answer a question of ours
     ("three words only", 0.65, Urgent("exploitation", sure=False)),
