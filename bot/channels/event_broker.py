@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, Sequence
 
 from rasa.core.brokers.sql import SQLEventBroker
 
@@ -18,9 +19,23 @@ class ReviewEventBroker(SQLEventBroker):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        quick_and_safe(self.engine)
+        self._kept_open = quick_and_safe(self.engine)
 
     def publish(self, event: dict[str, Any]) -> None:
         """Writes one event, if it is of a kind that is reviewed."""
-        if event.get("event") in REVIEWED and event.get("name") not in _QUIET_ACTIONS:
-            super().publish(event)
+        self.publish_all([event])
+
+    def publish_all(self, events: Sequence[dict[str, Any]]) -> None:
+        """Writes those of a kind that is reviewed, all or none: a turn is one transaction."""
+        reviewed = [
+            event
+            for event in events
+            if event.get("event") in REVIEWED and event.get("name") not in _QUIET_ACTIONS
+        ]
+        if not reviewed:
+            return
+        with self.session_scope() as session:
+            for event in reviewed:
+                row = self.SQLBrokerEvent(sender_id=event.get("sender_id"), data=json.dumps(event))
+                session.add(row)
+            session.commit()

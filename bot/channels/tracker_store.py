@@ -7,6 +7,7 @@ from typing import Any, Dict
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.channels.event_broker import ReviewEventBroker
 from bot.channels.sqlite import quick_and_safe
 
 _REMEMBERED = 2000
@@ -22,7 +23,7 @@ class ErasableTrackerStore(SQLTrackerStore):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        quick_and_safe(self.engine)
+        self._kept_open = quick_and_safe(self.engine)
         self._slots: Dict[str, Dict[str, Any]] = {}
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -46,7 +47,11 @@ class ErasableTrackerStore(SQLTrackerStore):
             return
         with self.session_scope() as session:
             new = list(self._additional_events(session, tracker))
-        await self._stream_new_events(self.event_broker, new, tracker.sender_id)
+        if isinstance(self.event_broker, ReviewEventBroker):
+            sender = {"sender_id": tracker.sender_id}
+            self.event_broker.publish_all([{**sender, **event.as_dict()} for event in new])
+        else:
+            await self._stream_new_events(self.event_broker, new, tracker.sender_id)
 
     async def erase(self, sender_id: str) -> int:
         """Deletes every event of a conversation and says how many there were."""
