@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import itertools
 import os
 import signal
@@ -57,6 +58,9 @@ def main() -> int:
                 p50, p95 = (np.percentile(times, q) * 1000 for q in (50, 95))
                 name = f"{what}, {people} at once, p50 / p95"
                 rows.append((name, f"{p50:.0f} / {p95:.0f} ms"))
+        first = asyncio.run(_first(env["WEB_URL"], 10))
+        p50, p95 = (np.percentile(first, q) * 1000 for q in (50, 95))
+        rows.append(("first reply, 10 at once, p50 / p95", f"{p50:.0f} / {p95:.0f} ms"))
         _stop(processes)
     print(f"{os.cpu_count()} cores\n\n| what | measured |\n|---|---|")
     for name, value in rows:
@@ -124,15 +128,38 @@ def _memory(processes: subprocess.Popen[bytes]) -> list[tuple[str, str]]:
     return [(f"memory, {name}", f"{rss / 1e6:.0f} MB") for name, rss in sorted(found.items())]
 
 
+async def _first(url: str, people: int) -> list[float]:
+    """The seconds of the first reply, when this many new people ask in the same moment."""
+    times: list[float] = []
+    for text in _QUESTIONS:
+        chats = [await _open(url) for _ in range(people)]
+
+        async def ask(http: httpx.AsyncClient, path: str, text: str = text) -> None:
+            started = time.perf_counter()
+            (await http.post(path, json={"text": text})).raise_for_status()
+            times.append(time.perf_counter() - started)
+
+        await asyncio.gather(*(ask(*chat) for chat in chats))
+        for http, _ in chats:
+            await http.aclose()
+    return times
+
+
+async def _open(url: str) -> tuple[httpx.AsyncClient, str]:
+    """A new conversation: its client, and where its messages go."""
+    http = httpx.AsyncClient(base_url=url, timeout=30)
+    opened = (await http.post("/api/conversations", json={})).json()
+    http.headers["Authorization"] = f"Bearer {opened['token']}"
+    return http, f"/api/conversations/{opened['conversation']}/messages"
+
+
 async def _load(url: str, people: int, texts: tuple[str, ...]) -> list[float]:
     """The seconds that each reply took with this many people typing one after another."""
     times: list[float] = []
 
     async def person(offset: int) -> None:
-        async with httpx.AsyncClient(base_url=url, timeout=30) as http:
-            opened = (await http.post("/api/conversations", json={})).json()
-            http.headers["Authorization"] = f"Bearer {opened['token']}"
-            path = f"/api/conversations/{opened['conversation']}/messages"
+        http, path = await _open(url)
+        async with contextlib.aclosing(http):
             for text in itertools.islice(itertools.cycle(texts), offset, offset + _EACH):
                 started = time.perf_counter()
                 (await http.post(path, json={"text": text})).raise_for_status()
