@@ -8,7 +8,8 @@ _PIECE, _OVERLAP = 1000, 200
 """Characters that a phrase is looked for in at once, and how many of them come again."""
 LONG, _STEP = 40, 30
 """Words of a stretch without a full stop read at once, and after how many the next starts."""
-_PASSAGES = 32
+_PASSAGES = 31
+"""With the whole message before them they fill one batch of the encoder, and need one thread."""
 
 
 def pieces(text: str) -> list[str]:
