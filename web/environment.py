@@ -61,6 +61,8 @@ def database(name: str, file_name: str) -> dict[str, Any]:
     """Django's settings of one database, from a URL; SQLite in var/ when there is none."""
     VAR.mkdir(parents=True, exist_ok=True)
     config: dict[str, Any] = dict(env.db_url(name, default=f"sqlite:///{VAR / file_name}"))
+    # A connection that is a minute old is closed after its work, and one that failed at once.
+    config["CONN_MAX_AGE"] = 60
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {
             "timeout": 3,

@@ -76,15 +76,15 @@ INSTALLED_APPS = [
     "web.desk",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "web.in_place.Security",
     "web.middleware.more_headers",
     "web.middleware.cross_origin",
-    "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "web.in_place.ContentPolicy",
+    "web.in_place.Sessions",
+    "web.in_place.Common",
+    "web.in_place.Csrf",
+    "web.in_place.SignedIn",
+    "web.in_place.Frames",
 ]
 ROOT_URLCONF = "web.urls"
 ASGI_APPLICATION = "web.asgi.application"

@@ -6,6 +6,7 @@ import json
 from typing import Any, Sequence
 
 from rasa.core.brokers.sql import SQLEventBroker
+from sqlalchemy.engine import Engine
 
 from bot.channels.sqlite import quick_and_safe
 
@@ -17,9 +18,12 @@ _QUIET_ACTIONS = frozenset({"action_listen", "action_session_start", "action_ext
 class ReviewEventBroker(SQLEventBroker):
     """Rasa's SQL broker, kept to the events that a reviewer needs."""
 
+    engine: Engine
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._kept_open = quick_and_safe(self.engine)
+        self.engine = quick_and_safe(self.engine)
+        self.sessionmaker.configure(bind=self.engine)
 
     def publish(self, event: dict[str, Any]) -> None:
         """Writes one event, if it is of a kind that is reviewed."""

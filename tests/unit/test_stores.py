@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.exc import OperationalError
 
-from bot.channels import tracker_store
 from bot.channels.event_broker import ReviewEventBroker
 from bot.channels.tracker_store import ErasableTrackerStore
 
@@ -110,10 +116,53 @@ async def test_what_is_known_is_at_hand_and_survives_a_restart(tmp_path: Path) -
     assert await store.slots("one") == {}
 
 
+async def test_what_is_at_hand_is_what_is_stored(tmp_path: Path) -> None:
+    domain = Domain.from_yaml("slots: {topic: {type: any, mappings: [{type: custom}]}}")
+    host = f"sqlite:///{tmp_path}/tracker.db"
+    store = ErasableTrackerStore(domain, host=host)
+    start = [
+        ActionExecuted("action_session_start"),
+        SessionStarted(),
+        SlotSet("topic", "money/pip"),
+    ]
+    for new in ([UserUttered("hello")], [UserUttered("bye")], start, [UserUttered("again")]):
+        tracker = await store.get_or_create_tracker("one")
+        for event in new:
+            tracker.update(event)
+        await store.save(tracker)
+        near, far = [
+            await s.retrieve("one") for s in (store, ErasableTrackerStore(domain, host=host))
+        ]
+        assert near is not None
+        assert far is not None
+        assert [e.as_dict() for e in near.events] == [e.as_dict() for e in far.events]
+        assert near.current_slot_values() == far.current_slot_values()
+    with sqlite3.connect(tmp_path / "tracker.db") as database:
+        assert database.execute("select count(*) from events").fetchone() == (7,)
+
+
+async def test_what_could_not_be_stored_is_not_taken_for_stored(
+    store: ErasableTrackerStore, tmp_path: Path
+) -> None:
+    await keep(store, "one")
+    with sqlite3.connect(tmp_path / "tracker.db") as database:
+        database.execute("alter table events rename to gone")
+    tracker = await store.retrieve("one")
+    assert tracker is not None
+    tracker.update(UserUttered("bye"))
+    with pytest.raises(OperationalError):
+        await store.save(tracker)
+    with sqlite3.connect(tmp_path / "tracker.db") as database:
+        database.execute("alter table gone rename to events")
+    stored = await store.retrieve("one")
+    assert stored is not None
+    assert len(stored.events) == 2
+
+
 async def test_only_so_many_are_at_hand(
     store: ErasableTrackerStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tracker_store, "_REMEMBERED", 2)
+    monkeypatch.setattr(store, "_at_hand", 2)
     for sender in ("one", "two", "one", "three"):
         await keep(store, sender)
-    assert list(store._slots) == ["one", "three"]
+    assert list(store._recent) == ["one", "three"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import json
 import logging
 from dataclasses import dataclass
@@ -10,15 +11,16 @@ from typing import Any
 from uuid import uuid4
 from weakref import WeakKeyDictionary
 
-import httpx
+import aiohttp
 import msgspec
+import requests
 from django.conf import settings
 
 from signpost.reply import Reply, from_dict
 from web.chat.models import Conversation
 
 logger = logging.getLogger(__name__)
-_clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = WeakKeyDictionary()
+_sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession] = WeakKeyDictionary()
 
 
 class BotDown(Exception):
@@ -61,17 +63,19 @@ async def message(sent: dict[str, Any], seconds: float | None = None) -> BotAnsw
     """
     limit = seconds or settings.SIGNPOST_BOT_SECONDS
     try:
-        async with asyncio.timeout(limit):
-            response = await _client().post(
-                f"{settings.BOT_URL}/webhooks/signpost/messages", json=sent, headers=_headers()
-            )
-        response.raise_for_status()
-        data = response.json()
+        url = f"{settings.BOT_URL}/webhooks/signpost/messages"
+        async with (
+            asyncio.timeout(limit),
+            _session().post(url, json=sent, headers=_headers()) as response,
+        ):
+            response.raise_for_status()
+            data = await response.json(content_type=None)
         replies = [from_dict(reply) for reply in data["replies"]]
         context = data.get("context") or {}
     except (
-        httpx.HTTPError,
+        aiohttp.ClientError,
         TimeoutError,
+        UnicodeDecodeError,
         json.JSONDecodeError,
         msgspec.ValidationError,
         KeyError,
@@ -89,18 +93,20 @@ async def message(sent: dict[str, Any], seconds: float | None = None) -> BotAnsw
 async def forget(sender: str) -> bool:
     """Erase a conversation in the bot; whether it said that it did."""
     try:
-        async with asyncio.timeout(settings.SIGNPOST_BOT_SECONDS):
-            response = await _client().delete(forget_url(sender), headers=_headers())
-    except (httpx.HTTPError, TimeoutError):
+        async with (
+            asyncio.timeout(settings.SIGNPOST_BOT_SECONDS),
+            _session().delete(forget_url(sender), headers=_headers()) as response,
+        ):
+            return response.status in (204, 404)
+    except (aiohttp.ClientError, TimeoutError):
         return False
-    return response.status_code in (204, 404)
 
 
 def forget_now(sender: str) -> bool:
     """The same for the worker, which has no event loop."""
     try:
-        response = httpx.delete(forget_url(sender), headers=_headers(), timeout=5)
-    except httpx.HTTPError:
+        response = requests.delete(forget_url(sender), headers=_headers(), timeout=5)
+    except requests.RequestException:
         return False
     return response.status_code in (204, 404)
 
@@ -113,22 +119,29 @@ def forget_url(sender: str) -> str:
 async def well(url: str) -> str:
     """`ok`, or in a few words why the part behind this address is not."""
     try:
-        async with asyncio.timeout(1.5):
-            response = await _client().get(url)
+        async with asyncio.timeout(1.5), _session().get(url) as response:
+            return "ok" if response.status == 200 else f"answered with {response.status}"
     except TimeoutError:
         return "did not answer in time"
-    except httpx.HTTPError:
+    except aiohttp.ClientError:
         return "cannot be reached"
-    return "ok" if response.status_code == 200 else f"answered with {response.status_code}"
 
 
 def _headers() -> dict[str, str]:
     return {"X-Signpost-Secret": settings.SIGNPOST_SECRET}
 
 
-def _client() -> httpx.AsyncClient:
-    """The client of this event loop, with its connections kept open."""
+def _session() -> aiohttp.ClientSession:
+    """The session of this event loop, with its connections kept open."""
     loop = asyncio.get_running_loop()
-    if loop not in _clients:
-        _clients[loop] = httpx.AsyncClient(timeout=5, trust_env=False)
-    return _clients[loop]
+    if loop not in _sessions:
+        _sessions[loop] = aiohttp.ClientSession()
+    return _sessions[loop]
+
+
+@atexit.register
+def _close() -> None:
+    """Closes what is open when the site stops, when no loop is left to wait in."""
+    for session in _sessions.values():
+        if session.connector:
+            session.connector.close()

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from django.db import transaction
 from django.utils import timezone
 
 from signpost import careful
@@ -23,6 +24,7 @@ _ALWAYS_THERE = {
 }
 
 
+@transaction.atomic
 def add(conversation: Conversation, replies: list[Reply]) -> None:
     """Store a new conversation with its welcome."""
     conversation.save(force_insert=True)
@@ -34,6 +36,7 @@ def find(conversation: UUID) -> Conversation | None:
     return Conversation.objects.filter(pk=conversation).first()
 
 
+@transaction.atomic
 def keep_turn(
     conversation: Conversation,
     said: str,
