@@ -19,9 +19,9 @@ from signpost.word_counts import WordCounts
 
 C = 20.0
 """Inverse strength of the regularisation; flat between 5 and 50 (docs/benchmarks.md)."""
-_NEIGHBOURS, _NEIGHBOUR_SHARE, _NEIGHBOUR_SHARPNESS = 15, 0.35, 20.0
+_NEIGHBOURS, _NEIGHBOUR_SHARE, _NEIGHBOUR_SHARPNESS = 15, 0.5, 20.0
 """How far the nearest training phrases are heard beside the regression (docs/benchmarks.md)."""
-_WORD_SHARE, _FLOOR = 0.3, 1e-4
+_WORD_SHARE, _FLOOR = 0.4, 1e-4
 """How far the words are heard beside the vectors (the two are pooled as logarithms, Genest and
 Zidek 1986), and the least probability that either may give, so that neither has a veto."""
 _STEPS = 60
@@ -82,7 +82,7 @@ class Classifier:
         if len(names) == 2:
             weights, bias = np.vstack([-weights, weights]) / 2, np.hstack([-bias, bias]) / 2
         half = vectors.astype(np.float16)
-        words = WordCounts.train(texts, owners)
+        words = WordCounts.train(texts, vectors, owners)
         weights, bias = weights.astype(np.float32), bias.astype(np.float32)
         return cls(names, weights, bias, half, owners, words)
 

@@ -76,9 +76,9 @@ class Detector:
         self,
         head: Classifier | None,
         ask_at: float = 0.3,
-        part_at: float = 0.75,
-        sure_at: float = 0.75,
-        doubt_at: float = 0.05,
+        part_at: float = 0.5,
+        sure_at: float = 0.7,
+        doubt_at: float = 0.1,
     ) -> None:
         self._phrases = _load_phrases()
         self._head = head

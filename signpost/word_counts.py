@@ -2,7 +2,9 @@
 
 Sentence vectors blur names and odd words, and these are what this sees best. Multinomial naive
 Bayes on tf-idf weights (Rennie and others, “Tackling the poor assumptions of naive Bayes”, ICML
-2003), each label as likely as any other beforehand.
+2003). A label with very many sentences, such as “no danger”, speaks of many things whose words, put
+together, say little. It is cut into groups of like sentences (k-means), and the groups are what is
+counted, each as likely as any other beforehand.
 """
 
 from __future__ import annotations
@@ -10,49 +12,85 @@ from __future__ import annotations
 from typing import Mapping, Sequence
 
 import numpy as np
+from sklearn.cluster import MiniBatchKMeans
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.naive_bayes import MultinomialNB
 
 _SMOOTHING = 0.02
 """What is added to each count; chosen on the tuning set (docs/benchmarks.md)."""
+_GROUP = 800
+"""Sentences of one label from which another group is made; flat from 200 to 800."""
 
 
 class WordCounts:
-    """The trained counts: `logs`, float16 (terms, labels), are log P(term | label)."""
+    """The trained counts: `logs`, float16 (terms, groups), are log P(term | group).
 
-    def __init__(self, terms: Sequence[str], rarity: np.ndarray, logs: np.ndarray) -> None:
+    `owners`, int (groups,), is the label of each group, numbered from 0.
+    """
+
+    def __init__(
+        self, terms: Sequence[str], rarity: np.ndarray, logs: np.ndarray, owners: np.ndarray
+    ) -> None:
         self._terms = terms
         self._rarity = rarity
         self._logs = logs
+        self._owners = owners
         self._reader = _reader(vocabulary={term: place for place, term in enumerate(terms)})
         self._reader.idf_ = rarity
 
     @classmethod
-    def train(cls, texts: Sequence[str], owners: np.ndarray) -> WordCounts:
-        """Counts the words of `texts`; `owners`, int (texts,), numbers the label of each from 0."""
+    def train(cls, texts: Sequence[str], vectors: np.ndarray, owners: np.ndarray) -> WordCounts:
+        """Counts the words of `texts`; `owners`, int (texts,), numbers the label of each from 0.
+
+        By their `vectors`, float32 (texts, dimensions), the sentences of a label are grouped.
+        """
+        groups, owners = _groups(vectors, owners)
         reader = _reader()
         counted = reader.fit_transform(texts)
-        model = MultinomialNB(alpha=_SMOOTHING, fit_prior=False).fit(counted, owners)
+        model = MultinomialNB(alpha=_SMOOTHING, fit_prior=False).fit(counted, groups)
         logs = model.feature_log_prob_.T.astype(np.float16)
-        return cls(list(reader.get_feature_names_out()), reader.idf_, logs)
+        return cls(list(reader.get_feature_names_out()), reader.idf_, logs, owners)
 
     def shares(self, text: str) -> np.ndarray:
         """How likely each label is, float64 (labels,), sum 1; all alike if no word is known."""
         row = self._reader.transform([text])
+        if not row.nnz:
+            labels = int(self._owners.max()) + 1
+            return np.full(labels, 1 / labels)
         scores = row.data @ self._logs[row.indices].astype(np.float64)
         shares = np.exp(scores - scores.max())
-        shares /= shares.sum()
-        return np.asarray(shares)
+        return np.bincount(self._owners, shares / shares.sum())
 
     def arrays(self) -> dict[str, np.ndarray]:
         """What has to be stored, by name."""
-        return {"terms": np.array(self._terms), "rarity": self._rarity, "logs": self._logs}
+        return {
+            "terms": np.array(self._terms),
+            "rarity": self._rarity,
+            "logs": self._logs,
+            "owners": self._owners,
+        }
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> WordCounts:
         """The counts from what `arrays` gave."""
         terms = [str(term) for term in arrays["terms"]]
-        return cls(terms, arrays["rarity"], arrays["logs"])
+        return cls(terms, arrays["rarity"], arrays["logs"], arrays["owners"])
+
+
+def _groups(vectors: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The group of each sentence, int (texts,), and the label of each group, int (groups,)."""
+    groups = np.zeros(len(owners), dtype=int)
+    of_group: list[int] = []
+    for label in range(int(owners.max()) + 1):
+        members = np.flatnonzero(owners == label)
+        count = max(1, len(members) // _GROUP)
+        if count > 1:
+            means = MiniBatchKMeans(count, n_init=3, random_state=0).fit(vectors[members])
+            groups[members] = len(of_group) + means.labels_
+        else:
+            groups[members] = len(of_group)
+        of_group += [label] * count
+    return groups, np.array(of_group)
 
 
 def _reader(vocabulary: Mapping[str, int] | None = None) -> TfidfVectorizer:
