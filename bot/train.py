@@ -20,7 +20,7 @@ VAR = HOME / "var"
 MODEL = VAR / "models" / "signpost.tar.gz"
 _FINGERPRINT = VAR / "models" / "fingerprint"
 _CODE = (
-    *("classifier", "word_counts", "encoder", "encoder_export", "normalise"),
+    *("classifier", "nearest", "word_counts", "encoder", "encoder_export", "normalise"),
     *("urgent", "urgent_training"),
 )
 _LEARNT_FROM = (

@@ -15,6 +15,7 @@ import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
+from signpost.nearest import Nearest
 from signpost.word_counts import WordCounts
 
 C = 20.0
@@ -49,15 +50,13 @@ class Classifier:
         labels: list[str],
         weights: np.ndarray,
         bias: np.ndarray,
-        phrases: np.ndarray,
-        owners: np.ndarray,
+        nearest: Nearest,
         words: WordCounts,
     ) -> None:
         self.labels = labels
         self._weights = weights
         self._bias = bias
-        self._phrases = phrases
-        self._owners = owners
+        self._nearest = nearest
         self._words = words
 
     @classmethod
@@ -81,30 +80,43 @@ class Classifier:
         weights, bias = model.coef_, model.intercept_
         if len(names) == 2:
             weights, bias = np.vstack([-weights, weights]) / 2, np.hstack([-bias, bias]) / 2
-        half = vectors.astype(np.float16)
         words = WordCounts.train(texts, vectors, owners)
         weights, bias = weights.astype(np.float32), bias.astype(np.float32)
-        return cls(names, weights, bias, half, owners, words)
+        return cls(names, weights, bias, Nearest(vectors, owners), words)
 
     def rank(self, vector: np.ndarray, text: str, top: int = 5) -> list[Guess]:
         """The `top` likeliest labels for a mended text and its unit vector, likeliest first."""
-        cosines = self._phrases @ vector
+        near = self._nearest.shortlist(vector)
+        probabilities = self._pooled(vector, text, *near)
+        best = np.argsort(-probabilities)[:top]
+        return [
+            Guess(self.labels[i], float(probabilities[i]), self._nearness(int(i), vector, *near))
+            for i in best
+        ]
+
+    def probabilities(self, vector: np.ndarray, text: str) -> np.ndarray:
+        """How likely each of `labels` is, float64 (labels,), sum 1."""
+        return self._pooled(vector, text, *self._nearest.shortlist(vector))
+
+    def _pooled(
+        self, vector: np.ndarray, text: str, owners: np.ndarray, cosines: np.ndarray
+    ) -> np.ndarray:
         by_meaning = (1 - _NEIGHBOUR_SHARE) * self._regression(vector)
-        by_meaning += _NEIGHBOUR_SHARE * self._neighbours(cosines)
+        by_meaning += _NEIGHBOUR_SHARE * self._neighbours(owners, cosines)
         by_words = self._words.shares(text)
         logs = (1 - _WORD_SHARE) * np.log(by_meaning + _FLOOR)
         logs += _WORD_SHARE * np.log(by_words + _FLOOR)
-        probabilities = np.exp(logs - logs.max())
-        probabilities /= probabilities.sum()
-        best = np.argsort(-probabilities)[:top]
-        return [
-            Guess(
-                self.labels[i],
-                float(probabilities[i]),
-                float(np.clip(cosines[self._owners == i].max(), 0, 1)),
-            )
-            for i in best
-        ]
+        shares = np.exp(logs - logs.max())
+        pooled: np.ndarray = shares / shares.sum()
+        return pooled
+
+    def _nearness(
+        self, label: int, vector: np.ndarray, owners: np.ndarray, cosines: np.ndarray
+    ) -> float:
+        """The cosine to the label's nearest phrase, at least 0."""
+        listed = cosines[owners == label]
+        cosine = listed.max() if len(listed) else self._nearest.cosine(label, vector)
+        return float(np.clip(cosine, 0, 1))
 
     def _regression(self, vector: np.ndarray) -> np.ndarray:
         scores = self._weights @ vector + self._bias
@@ -112,12 +124,12 @@ class Classifier:
         shares: np.ndarray = scores / scores.sum()
         return shares
 
-    def _neighbours(self, cosines: np.ndarray) -> np.ndarray:
+    def _neighbours(self, owners: np.ndarray, cosines: np.ndarray) -> np.ndarray:
         """The share of each label among the nearest phrases, nearer ones counting more."""
         count = min(_NEIGHBOURS, len(cosines))
         nearest = np.argpartition(-cosines, count - 1)[:count]
         weights = np.exp(_NEIGHBOUR_SHARPNESS * (cosines[nearest] - 1))
-        votes = np.bincount(self._owners[nearest], weights, minlength=len(self.labels))
+        votes = np.bincount(owners[nearest], weights, minlength=len(self.labels))
         shares: np.ndarray = votes / votes.sum()
         return shares
 
@@ -128,8 +140,8 @@ class Classifier:
             labels=np.array(self.labels),
             weights=self._weights,
             bias=self._bias,
-            phrases=self._phrases.astype(np.float16),
-            owners=self._owners,
+            phrases=self._nearest.phrases,
+            owners=self._nearest.owners,
             **{f"words_{name}": array for name, array in self._words.arrays().items()},
         )
 
@@ -141,8 +153,7 @@ class Classifier:
                 [str(label) for label in data["labels"]],
                 data["weights"],
                 data["bias"],
-                data["phrases"].astype(np.float32),
-                data["owners"],
+                Nearest(data["phrases"], data["owners"]),
                 WordCounts.from_arrays(
                     {name.removeprefix("words_"): data[name] for name in data if "words_" in name}
                 ),

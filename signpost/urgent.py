@@ -143,9 +143,9 @@ class Detector:
     def _danger(self, vector: np.ndarray, text: str) -> tuple[float, str]:
         """How likely one passage speaks of danger (0–1), and its likeliest kind."""
         assert self._head is not None
-        ranked = self._head.rank(vector, text, top=len(self._head.labels))
-        danger = 1.0 - sum(guess.probability for guess in ranked if guess.label == NONE)
-        return danger, next(guess.label for guess in ranked if guess.label != NONE)
+        shares = dict(zip(self._head.labels, self._head.probabilities(vector, text), strict=True))
+        danger = 1.0 - float(shares.pop(NONE))
+        return danger, max(shares, key=lambda kind: shares[kind])
 
 
 def _first(patterns: dict[str, re.Pattern[str]], readings: list[str]) -> str | None:

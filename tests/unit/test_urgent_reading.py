@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signpost.classifier import Guess
 from signpost.passages import passages, pieces
 from signpost.urgent import NONE, Detector, Urgent
 from tools.evaluation import urgent_report
@@ -47,17 +47,16 @@ class Head:
         self.labels = ["exploitation", NONE]
         self._danger, self._word = danger, word
 
-    def rank(self, _vector: Any, text: str, top: int) -> list[Guess]:
+    def probabilities(self, _vector: Any, text: str) -> np.ndarray:
         danger = self._danger if self._word in text else 0.0
-        shares = {"exploitation": danger, NONE: 1 - danger}
-        return [Guess(label, share, 1.0) for label, share in shares.items()][:top]
+        return np.array([danger, 1 - danger])
 
 
 class Part(Head):
     """The same, when it sees a sentence by itself only."""
 
-    def rank(self, _vector: Any, text: str, top: int) -> list[Guess]:
-        return super().rank(_vector, text if text.count(".") < 2 else "", top)
+    def probabilities(self, vector: Any, text: str) -> np.ndarray:
+        return super().probabilities(vector, text if text.count(".") < 2 else "")
 
 
 MEANINGS = [
@@ -82,7 +81,7 @@ def test_what_phrases_and_classifier_come_to(
     assert Detector(Head(danger)).detect(text) == found  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("danger", "urgent"), [(0.7, False), (0.8, True)])
+@pytest.mark.parametrize(("danger", "urgent"), [(0.45, False), (0.55, True)])
 def test_one_sentence_of_several_must_be_plainer(danger: float, urgent: bool) -> None:
     text = "We had the review. There is a zebra in it. Who takes notes?"
     whole, part = Head(danger, word="review. there is a zebra"), Part(danger, word="zebra")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import threading
 import time
@@ -20,6 +21,7 @@ from django.db import connections
 from signpost.reply import Reply, to_dict
 from web import limits
 from web.desk.models import Event
+from web.environment import VAR
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,6 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"site", "events"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(served)
+
+
+def pytest_sessionfinish() -> None:
+    """Removes what SQLite leaves beside a test database while the site keeps connections to it."""
+    for left in VAR.glob(f"test-{os.getpid()}-*"):
+        left.unlink()
 
 
 class StandInBot:
