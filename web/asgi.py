@@ -10,11 +10,13 @@ application = get_asgi_application()
 
 def warm_up() -> None:
     """Load what the first message would wait for: what we know, and the detection of danger."""
+    from signpost.at_rest import settle
     from signpost.knowledge import knowledge
     from web.chat.danger import look_now
 
     knowledge()
     look_now("hello", "hello")
+    settle()
 
 
 warm_up()

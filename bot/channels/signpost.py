@@ -18,6 +18,7 @@ from bot import action_response
 from bot.channels.tracker_store import our_store
 from bot.components.topic_classifier import UNDERSTOOD
 from bot.intents import ANSWER, intent_of
+from signpost.at_rest import settle
 
 logger = logging.getLogger(__name__)
 HEADER = "X-Signpost-Secret"
@@ -49,6 +50,10 @@ class SignpostChannel(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes, under /webhooks/signpost."""
         routes = Blueprint("signpost_channel")
+
+        @routes.listener("after_server_start")
+        async def loaded(_app: Any, _loop: Any) -> None:
+            settle()
 
         @routes.middleware("request")
         async def only_the_site(request: Request) -> Optional[HTTPResponse]:
