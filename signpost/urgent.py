@@ -76,7 +76,7 @@ class Detector:
         self,
         head: Classifier | None,
         ask_at: float = 0.3,
-        part_at: float = 0.5,
+        part_at: float = 0.6,
         sure_at: float = 0.7,
         doubt_at: float = 0.1,
     ) -> None:
