@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from django.utils import timezone
 
@@ -28,6 +29,9 @@ _A_LONG_MESSAGE = 4000
 _short = ThreadPoolExecutor(4, "danger")
 _long = ThreadPoolExecutor(1, "danger-long")
 _behind: set[asyncio.Task[Any]] = set()
+_AT_ONCE = 2
+"""How many urgent messages the bot is told of at once, so that other people's do not queue."""
+_telling: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -102,8 +106,10 @@ async def _tell_staff(sender: str, kind: str, text: str) -> None:
 
 async def _tell_bot(conversation: Conversation, text: str) -> None:
     """Let the bot know, so that its next turns are careful and the review log is whole."""
+    loop = asyncio.get_running_loop()
     try:
-        await bot.message(bot.body(conversation, text), seconds=10)
+        async with _telling.setdefault(loop, asyncio.Semaphore(_AT_ONCE)):
+            await bot.message(bot.body(conversation, text), seconds=10)
     except bot.BotDown:
         logger.warning("the bot could not be told of an urgent message")
 
