@@ -28,6 +28,8 @@ _LEARNT_FROM = (
     "bot/config.yml",
     "bot/domain.yml",
     "bot/intents.py",
+    "bot/phrase_importer.py",
+    "bot/training_data.py",
     "bot/components/*.py",
     "bot/data/**/*.yml",
     "knowledge/spelling.yml",
@@ -107,7 +109,7 @@ def train_rasa() -> None:
         result = rasa_train(
             domain=str(BOT / "domain.yml"),
             config=str(BOT / "config.yml"),
-            training_files=[str(BOT / "data")],
+            training_files=[str(BOT / "data" / "rules")],
             output=str(MODEL.parent),
             fixed_model_name="signpost",
             force_training=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Iterator, NamedTuple
 
-import yaml
+from signpost.yaml_file import read_yaml
 
 NLU = Path(__file__).parent / "data" / "nlu"
 
@@ -22,7 +22,7 @@ class Phrase(NamedTuple):
 def phrases(folder: Path = NLU) -> Iterator[Phrase]:
     """Every training phrase, file by file."""
     for path in sorted(folder.glob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+        for block in read_yaml(path)["nlu"]:
             topic = block.get("metadata", {}).get("topic", "")
             for line in block["examples"].splitlines():
                 if text := line.strip().removeprefix("- ").strip():

@@ -6,11 +6,10 @@ from functools import lru_cache
 from re import Pattern
 from typing import cast
 
-import yaml
-
 from signpost.content import Audience
 from signpost.knowledge import ROOT
 from signpost.phrases import compile_phrases
+from signpost.yaml_file import read_yaml
 
 
 def audience_of(text: str) -> Audience | None:
@@ -20,5 +19,5 @@ def audience_of(text: str) -> Audience | None:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[Audience, Pattern[str]]:
-    data = yaml.safe_load((ROOT / "audience.yml").read_text(encoding="utf-8"))
+    data = read_yaml(ROOT / "audience.yml")
     return {cast(Audience, who): compile_phrases(phrases) for who, phrases in data.items()}

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
-import yaml
 
 from signpost import answers
 from signpost.content import Audience
@@ -19,6 +18,7 @@ from signpost.normalise import clean
 from signpost.phrases import compile_phrases
 from signpost.reply import Reply
 from signpost.urgent import Urgent
+from signpost.yaml_file import read_yaml
 
 Meaning = Literal["safe", "not_safe", "little", "other"]
 SAFE = "safe"
@@ -103,7 +103,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    loaded = yaml.safe_load((ROOT / "careful.yml").read_text(encoding="utf-8"))
+    loaded = read_yaml(ROOT / "careful.yml")
     phrases = ("safe", "not_safe", "unless")
     return {
         name: compile_phrases(value) if name in phrases else {str(word) for word in value}

@@ -134,8 +134,8 @@ class Classifier:
         return shares
 
     def save(self, path: Path) -> None:
-        """Writes the head to one compressed file of plain arrays."""
-        np.savez_compressed(
+        """Writes the head to one file of plain arrays (compressing them would save a tenth)."""
+        np.savez(
             path,
             labels=np.array(self.labels),
             weights=self._weights,

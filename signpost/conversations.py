@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import yaml
-
 from signpost.knowledge import ROOT
+from signpost.yaml_file import read_yaml
 
 FOLDER = ROOT / "conversations"
 
@@ -19,5 +18,5 @@ def conversation(name: str) -> dict[str, Any]:
     Raises:
         FileNotFoundError: if there is no such conversation.
     """
-    loaded: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(FOLDER / f"{name}.yml")
     return loaded

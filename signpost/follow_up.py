@@ -6,10 +6,9 @@ import re
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from signpost.knowledge import ROOT
 from signpost.phrases import compile_phrases
+from signpost.yaml_file import read_yaml
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -33,7 +32,7 @@ def in_its_light(text: str, title: str) -> str:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((ROOT / "follow_ups.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(ROOT / "follow_ups.yml")
     return loaded
 
 

@@ -13,10 +13,10 @@ from importlib import resources
 from typing import Iterable
 
 import msgspec
-import yaml
 from symspellpy import SymSpell, Verbosity
 
 from signpost.knowledge import ROOT
+from signpost.yaml_file import read_yaml
 
 # A word with a digit in it is one word ("b4", "17½"), and so is a sum or a date ("£4.50", "2/4").
 _WITH_DIGITS = r"£?[^\W_]*\d[^\W_]*(?:[.,/⁄:-]\d[^\W_]*)*%?"
@@ -27,6 +27,8 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“"
 _COMMON_WORDS = 30_000
 _SHORTEST = 4
 """Letters a word must have before it is mended to any word; shorter ones only to words of ours."""
+_REMEMBERED = 20_000
+"""Words whose mending is kept at hand; most of what people type is the same few thousand."""
 # A word of our own beats a word of the language that is as near: "reveiw" is "review".
 _OURS = 10**12
 
@@ -41,7 +43,7 @@ class Spelling(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def spelling() -> Spelling:
     """Text speak and the words to keep."""
-    data = yaml.safe_load((ROOT / "spelling.yml").read_text(encoding="utf-8"))
+    data = read_yaml(ROOT / "spelling.yml")
     speak = {str(word): str(meant) for word, meant in data["text_speak"].items()}
     return Spelling(speak, frozenset(data["keep"].split()))
 
@@ -64,7 +66,8 @@ def clean(text: str) -> str:
     """The text in one Unicode form, with plain quotes, no control characters and single spaces."""
     # "17½" is 17 and a half; without the space, NFKC would make it 171 halves.
     text = unicodedata.normalize("NFKC", _HALF.sub(" ", text)).translate(_APOSTROPHES)
-    text = "".join(c if unicodedata.category(c)[0] != "C" or c in "\n\t" else " " for c in text)
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in text)
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -80,12 +83,13 @@ class Normaliser:
         for word, count in _english():
             if word not in ours:
                 self._speller.create_dictionary_entry(word, count)
+        self._mend = lru_cache(_REMEMBERED)(self._mend_word)
 
     def __call__(self, text: str) -> str:
         """The message as it was probably meant, in lower case."""
         return "".join(self._mend(part) for part in _WORD.findall(clean(text).lower())).strip()
 
-    def _mend(self, word: str) -> str:
+    def _mend_word(self, word: str) -> str:
         if word in self._speak:
             return self._speak[word].lower()
         if not _LETTERS.match(word) or word in self._speller.words:
@@ -93,7 +97,7 @@ class Normaliser:
         short = re.sub(r"(.)\1{2,}", r"\1\1", word)
         if short != word:
             single = re.sub(r"(.)\1+", r"\1", word)
-            return self._mend(short if short in self._speller.words else single)
+            return self._mend_word(short if short in self._speller.words else single)
         if len(word) < _SHORTEST - 1 or "'" in word:
             return word
         near = self._speller.lookup(word, Verbosity.TOP, 1 if len(word) < 8 else 2)

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-import yaml
 
 from signpost.knowledge import ROOT
+from signpost.yaml_file import read_yaml
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,5 +41,5 @@ def written() -> Routes:
     Raises:
         msgspec.ValidationError: if the file does not have the fields above.
     """
-    data: Any = yaml.safe_load((ROOT / "routes.yml").read_text(encoding="utf-8"))
+    data: Any = read_yaml(ROOT / "routes.yml")
     return msgspec.convert(data, Routes)

@@ -11,11 +11,11 @@ from typing import Any, Iterable
 
 import msgspec
 import phonenumbers
-import yaml
 
 from signpost.knowledge import ROOT
 from signpost.normalise import clean
 from signpost.phrases import compile_phrases
+from signpost.yaml_file import read_yaml
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -41,7 +41,7 @@ class Correction(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def questions() -> dict[str, Any]:
     """knowledge/questions.yml."""
-    loaded: dict[str, Any] = yaml.safe_load((ROOT / "questions.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(ROOT / "questions.yml")
     return loaded
 
 

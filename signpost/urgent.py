@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
-import yaml
 
 from signpost.classifier import Classifier
 from signpost.encoder import encoder
@@ -26,6 +25,7 @@ from signpost.knowledge import ROOT
 from signpost.normalise import Normaliser, clean, words_of
 from signpost.passages import LONG, passages, pieces
 from signpost.phrases import compile_phrases
+from signpost.yaml_file import read_yaml
 
 logger = logging.getLogger(__name__)
 NONE = "none"
@@ -182,8 +182,7 @@ def urgent_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _phrase_file() -> dict[str, Any]:
-    text = (ROOT / "urgent" / "phrases.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = read_yaml(ROOT / "urgent" / "phrases.yml")
     return loaded
 
 

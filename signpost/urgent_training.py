@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from signpost import vector_cache
 from signpost.classifier import Classifier
 from signpost.knowledge import ROOT
 from signpost.normalise import Normaliser, clean
 from signpost.urgent import NONE, urgent_words
+from signpost.yaml_file import read_yaml
 
 _LOOK_ALIKES = "look_alikes"
 
@@ -23,7 +22,7 @@ def examples() -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for path in sorted((ROOT / "urgent" / "examples").glob("*.yml")):
         kind = NONE if path.stem == _LOOK_ALIKES else path.stem
-        pairs += [(str(text), kind) for text in yaml.safe_load(path.read_text(encoding="utf-8"))]
+        pairs += [(str(text), kind) for text in read_yaml(path)]
     return pairs
 
 

@@ -22,10 +22,10 @@ def encode(sentences: Sequence[str]) -> np.ndarray:
     known = _read(path, stamp)
     keys = [hashlib.sha1(text.encode(), usedforsecurity=False).digest() for text in sentences]
     new = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
-    known.update(zip(new, encoder().encode(list(new.values())), strict=True))
-    vectors = np.array([known[key] for key in keys], dtype=np.float32).reshape(-1, DIMENSIONS)
-    _write(path, stamp, known)
-    return vectors
+    if new:
+        known.update(zip(new, encoder().encode(list(new.values())), strict=True))
+        _write(path, stamp, known)
+    return np.array([known[key] for key in keys], dtype=np.float32).reshape(-1, DIMENSIONS)
 
 
 def _read(path: Path, stamp: str) -> dict[bytes, np.ndarray]:

@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-import yaml
 
 from signpost import office_hours
 from signpost.knowledge import ROOT
 from signpost.words import say_date, say_time
+from signpost.yaml_file import read_yaml
 
 logger = logging.getLogger(__name__)
 _LOOK_AHEAD = 14
@@ -33,7 +33,7 @@ class Watch(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def watch() -> Watch:
     """The file of this process, read once."""
-    data: Any = yaml.safe_load((ROOT / "watch.yml").read_text(encoding="utf-8"))
+    data: Any = read_yaml(ROOT / "watch.yml")
     return msgspec.convert(data, Watch)
 
 

@@ -64,7 +64,7 @@ class WordCounts:
     def arrays(self) -> dict[str, np.ndarray]:
         """What has to be stored, by name."""
         return {
-            "terms": np.array(self._terms),
+            "terms": np.frombuffer("\n".join(self._terms).encode(), dtype=np.uint8),
             "rarity": self._rarity,
             "logs": self._logs,
             "owners": self._owners,
@@ -73,7 +73,7 @@ class WordCounts:
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> WordCounts:
         """The counts from what `arrays` gave."""
-        terms = [str(term) for term in arrays["terms"]]
+        terms = arrays["terms"].tobytes().decode().split("\n")
         return cls(terms, arrays["rarity"], arrays["logs"], arrays["owners"])
 
 

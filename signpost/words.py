@@ -6,15 +6,14 @@ import datetime as dt
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from signpost.knowledge import ROOT
+from signpost.yaml_file import read_yaml
 
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
     """The words by key; flows, days and months are nested."""
-    loaded: dict[str, Any] = yaml.safe_load((ROOT / "words.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(ROOT / "words.yml")
     return loaded
 
 

@@ -8,11 +8,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.http import HttpRequest
 
+from signpost.yaml_file import read_yaml
+
 _HERE = Path(__file__).parent
-WORDS: dict[str, Any] = yaml.safe_load((_HERE / "words.yml").read_text(encoding="utf-8"))
+WORDS: dict[str, Any] = read_yaml(_HERE / "words.yml")
 CHAT: dict[str, str] = json.loads(
     (_HERE.parent / "widget" / "words" / "en.json").read_text(encoding="utf-8")
 )["words"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -26,7 +27,12 @@ class MessageNormaliser(GraphComponent):
     def __init__(self, storage: ModelStorage, resource: Resource, vocabulary: List[str]) -> None:
         self._storage = storage
         self._resource = resource
-        self._mend = Normaliser(vocabulary)
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _mend(self) -> Normaliser:
+        """Made when it is first needed: before training it would be made in vain."""
+        return Normaliser(self._vocabulary)
 
     @classmethod
     def create(
@@ -57,7 +63,7 @@ class MessageNormaliser(GraphComponent):
         """Collects the vocabulary from the training phrases."""
         phrases = (example.get(TEXT) or "" for example in training_data.training_examples)
         words = sorted(trusted_words(phrases))
-        self._mend = Normaliser(words)
+        self._vocabulary = words
         with self._storage.write_to(self._resource) as folder:
             (folder / _FILE).write_text(json.dumps(words), encoding="utf-8")
         return self._resource

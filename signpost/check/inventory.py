@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Iterator
 
-import yaml
-
 from signpost.check.problem import Problem
 from signpost.knowledge import Knowledge
+from signpost.yaml_file import read_yaml
 
 VERSIONS = ("Young person", "Parent", "Easy read", "More")
 _URGENT_VERSIONS = ("Young person", "Parent", "Friend", "Easy read", "Next")
@@ -16,7 +15,7 @@ _URGENT_VERSIONS = ("Young person", "Parent", "Friend", "Easy read", "Next")
 
 def complete(known: Knowledge, root: Path) -> Iterator[Problem]:
     """Ids of knowledge/inventory.yml and the files under topics/, urgent/ and talk/ agree."""
-    inventory = yaml.safe_load((root / "inventory.yml").read_text(encoding="utf-8"))
+    inventory = read_yaml(root / "inventory.yml")
     wanted = {f"{area}/{name}" for area, topics in inventory.items() for name in topics}
     ordinary = {i for i in wanted if i.split("/")[0] not in ("urgent", "talk")}
     urgent = {i.split("/")[1] for i in wanted if i.startswith("urgent/")}

@@ -6,11 +6,10 @@ import re
 from functools import cache, lru_cache
 from typing import Any, Iterator
 
-import yaml
-
 from signpost.check.problem import Problem, Text
 from signpost.knowledge import ROOT
 from signpost.phrases import compile_phrases
+from signpost.yaml_file import read_yaml
 
 _CONTACTS = {
     "phone number": re.compile(r"(?<![\d£])\+?\d(?:[ -]?\d){6,}(?!\d)|\b116 ?\d{3}\b"),
@@ -26,7 +25,7 @@ _CONTACTS = {
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, Any]:
     """knowledge/plain_words.yml."""
-    loaded: dict[str, Any] = yaml.safe_load((ROOT / "plain_words.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(ROOT / "plain_words.yml")
     return loaded
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import yaml
-
 from bot.train import BOT
+from signpost.yaml_file import read_yaml
 
 OWN_ADAPTER, SHIPPED_ADAPTER, NO_ADAPTER = "own", "shipped", "none"
 
@@ -24,7 +23,7 @@ class Pipeline(NamedTuple):
 
 
 def _shipped() -> list[dict[str, Any]]:
-    config = yaml.safe_load((BOT / "config.yml").read_text(encoding="utf-8"))
+    config = read_yaml(BOT / "config.yml")
     components: list[dict[str, Any]] = config["pipeline"]
     return components
 
