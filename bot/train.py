@@ -13,15 +13,17 @@ from pathlib import Path
 
 from bot.training_data import phrases
 from signpost import encoder_export, urgent_training
+from signpost.urgent import words_file
 
 HOME = Path(__file__).resolve().parent.parent
 BOT = HOME / "bot"
 VAR = HOME / "var"
 MODEL = VAR / "models" / "signpost.tar.gz"
+_HEAD = VAR / "urgent.npz"
 _FINGERPRINT = VAR / "models" / "fingerprint"
 _CODE = (
     *("classifier", "nearest", "word_counts", "encoder", "encoder_export", "normalise"),
-    *("urgent", "urgent_training"),
+    *("urgent", "urgent_training", "yaml_file"),
 )
 _LEARNT_FROM = (
     *(f"signpost/{name}.py" for name in _CODE),
@@ -52,7 +54,7 @@ def fingerprint() -> str:
 
 def is_current() -> bool:
     """Whether the model on disk was trained from what is there now."""
-    files = (MODEL, VAR / "urgent.npz", VAR / "encoder.onnx", _FINGERPRINT)
+    files = (MODEL, _HEAD, words_file(_HEAD), VAR / "encoder.onnx", _FINGERPRINT)
     return all(path.exists() for path in files) and _FINGERPRINT.read_text() == fingerprint()
 
 
@@ -83,7 +85,7 @@ def train() -> None:
     started = time.monotonic()
     _say(f"Training on {len(texts):,} phrases about {len({p.topic for p in texts})} topics …")
     prepare_encoder()
-    count = urgent_training.train([p.text for p in texts], VAR / "urgent.npz")
+    count = urgent_training.train([p.text for p in texts], _HEAD)
     _say(f"  danger: learnt from {count:,} sentences ({time.monotonic() - started:.0f} s so far)")
 
     train_rasa()

@@ -53,13 +53,13 @@ def words_of(text: str) -> list[str]:
     return [w for w in _WORD.findall(clean(text).lower()) if _LETTERS.match(w)]
 
 
-def trusted_words(phrases: Iterable[str]) -> set[str]:
-    """The words of our subject: those that stand in more than one phrase.
+def trusted_words(phrases: Iterable[str], times: int = 2) -> set[str]:
+    """The words of our subject: those that stand in at least so many phrases.
 
     Phrases carry slips on purpose; a word that stands in one only may be a slip.
     """
     counts = Counter(word for phrase in phrases for word in set(words_of(phrase)))
-    return {word for word, count in counts.items() if count > 1}
+    return {word for word, count in counts.items() if count >= times}
 
 
 def clean(text: str) -> str:

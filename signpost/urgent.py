@@ -14,7 +14,7 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Iterable, NamedTuple
 
 import msgspec
 import numpy as np
@@ -67,6 +67,8 @@ class _Meaning(NamedTuple):
 class Detector:
     """Reads messages. `head` is the trained sentence classifier, or None for phrases alone.
 
+    `words` are those that the head knows: none of them is taken for a slip of another.
+
     From the tuning set (docs/safeguarding.md): `ask_at`, the likelihood of danger in the whole
     message from which it is taken for danger; `part_at`, the same in one of its sentences;
     `sure_at`, from which it need not ask; `doubt_at`, below which a phrase is not believed.
@@ -75,14 +77,15 @@ class Detector:
     def __init__(
         self,
         head: Classifier | None,
-        ask_at: float = 0.3,
-        part_at: float = 0.6,
+        words: Iterable[str] = (),
+        ask_at: float = 0.25,
+        part_at: float = 0.75,
         sure_at: float = 0.7,
         doubt_at: float = 0.1,
     ) -> None:
         self._phrases = _load_phrases()
         self._head = head
-        self._mend = Normaliser(urgent_words())
+        self._mend = Normaliser(urgent_words().union(words))
         self._ask_at, self._part_at = ask_at, part_at
         self._sure_at, self._doubt_at = sure_at, doubt_at
 
@@ -156,12 +159,20 @@ def _first(patterns: dict[str, re.Pattern[str]], readings: list[str]) -> str | N
 @lru_cache(maxsize=1)
 def detector() -> Detector:
     """The detector of this process, with the head that training wrote to SIGNPOST_URGENT_HEAD."""
-    return Detector(Classifier.load(_head_file()) if has_head() else None)
+    if not has_head():
+        return Detector(None)
+    words = words_file(_head_file()).read_text(encoding="utf-8").splitlines()
+    return Detector(Classifier.load(_head_file()), words)
 
 
 def has_head() -> bool:
     """Whether training has written the sentence classifier; without it, phrases work alone."""
-    return _head_file().exists()
+    return _head_file().exists() and words_file(_head_file()).exists()
+
+
+def words_file(head: Path) -> Path:
+    """Where the words stand that a trained head knows, one a line."""
+    return head.with_suffix(".txt")
 
 
 def _head_file() -> Path:

@@ -10,11 +10,13 @@ from pathlib import Path
 from signpost import vector_cache
 from signpost.classifier import Classifier
 from signpost.knowledge import ROOT
-from signpost.normalise import Normaliser, clean
-from signpost.urgent import NONE, urgent_words
+from signpost.normalise import Normaliser, clean, trusted_words
+from signpost.urgent import NONE, urgent_words, words_file
 from signpost.yaml_file import read_yaml
 
 _LOOK_ALIKES = "look_alikes"
+_OFTEN = 5
+"""Sentences a word must stand in to be one that people use (“livid”) and not a slip of one."""
 
 
 def examples() -> list[tuple[str, str]]:
@@ -27,11 +29,16 @@ def examples() -> list[tuple[str, str]]:
 
 
 def train(ordinary: list[str], target: Path) -> int:
-    """Writes the trained head to `target`; returns how many sentences it learnt from."""
+    """Writes the trained head to `target`; returns how many sentences it learnt from.
+
+    Beside it are written the words that it knows and that must not be mended into others.
+    """
     pairs = [*examples(), *((text, NONE) for text in ordinary)]
-    mend = Normaliser(urgent_words())
-    texts = [mend(clean(str(text)).lower()) for text, _ in pairs]
+    words = trusted_words((text for text, _ in pairs), _OFTEN)
+    mend = Normaliser(urgent_words() | words)
+    texts = [mend(clean(text).lower()) for text, _ in pairs]
     vectors = vector_cache.encode(texts)
     target.parent.mkdir(parents=True, exist_ok=True)
     Classifier.train(vectors, texts, [label for _, label in pairs]).save(target)
+    words_file(target).write_text("\n".join(sorted(words)), encoding="utf-8")
     return len(pairs)

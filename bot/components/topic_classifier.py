@@ -28,8 +28,8 @@ _FILE = "classifier.npz"
 _CLEAR = 0.6
 """The probability from which a part of a message, or a short message alone, speaks for itself."""
 
-_LEAD_FROM, _LEAD = 0.4, 3.0
-"""A smaller probability is enough when the second choice has not a third of it."""
+_LEAD_FROM, _LEAD = 0.5, 4.0
+"""A smaller probability is enough when the second choice has not a quarter of it."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -57,7 +57,7 @@ class TopicClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """The thresholds, when config.yml names none."""
-        return {"answer_at": 0.6, "ours_at": 0.08}
+        return {"answer_at": 0.65, "ours_at": 0.08}
 
     @classmethod
     def create(

@@ -117,3 +117,8 @@ def test_the_report_counts() -> None:
     assert urgent_report.as_json(messages, lookalikes)["missed"] == [
         {"text": "d", "kind": "exploitation"}
     ]
+
+
+def test_words_the_head_knows_are_not_mended_into_others() -> None:
+    assert PHRASES.detect("my dad bents me up") == Urgent("abuse_or_neglect")
+    assert Detector(None, words=["bents"]).detect("my dad bents me up") is None
