@@ -81,7 +81,7 @@ def test_what_phrases_and_classifier_come_to(
     assert Detector(Head(danger)).detect(text) == found  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("danger", "urgent"), [(0.55, False), (0.65, True)])
+@pytest.mark.parametrize(("danger", "urgent"), [(0.7, False), (0.8, True)])
 def test_one_sentence_of_several_must_be_plainer(danger: float, urgent: bool) -> None:
     text = "We had the review. There is a zebra in it. Who takes notes?"
     whole, part = Head(danger, word="review. there is a zebra"), Part(danger, word="zebra")
