@@ -52,7 +52,8 @@ class SignpostChannel(InputChannel):
         routes = Blueprint("signpost_channel")
 
         @routes.listener("after_server_start")
-        async def loaded(_app: Any, _loop: Any) -> None:
+        async def loaded(app: Any, _loop: Any) -> None:
+            await warm_up(getattr(app.ctx, "agent", None))
             settle()
 
         @routes.middleware("request")
@@ -90,6 +91,19 @@ class SignpostChannel(InputChannel):
             return response.empty()
 
         return routes
+
+
+async def warm_up(agent: Any) -> None:
+    """Understands one message before anybody writes: what is loaded at first use is loaded then.
+
+    The first person would wait two seconds for it, and be told that the bot is down. Nothing is
+    stored. A fault is logged and stops nothing.
+    """
+    try:
+        if agent is not None and agent.is_ready():
+            await agent.parse_message("hello")
+    except Exception:
+        logger.exception("the bot could not warm up")
 
 
 def message_from(body: Dict[str, Any], output: CollectingOutputChannel) -> UserMessage:

@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from sanic import Sanic
 
-from bot.channels.signpost import HEADER, SignpostChannel, message_from, parsed, replies_in
+from bot.channels.signpost import HEADER, SignpostChannel, message_from, parsed, replies_in, warm_up
 from bot.channels.tracker_store import ErasableTrackerStore
 
 SECRET = {HEADER: "the-secret"}
@@ -39,6 +39,7 @@ class Agent:
         store = ErasableTrackerStore(domain, host=f"sqlite:///{folder}/tracker.db")
         self.tracker_store = FailSafeTrackerStore(store)
         self.got: list[UserMessage] = []
+        self.understood: list[str] = []
         self.breaks = False
         self.ready = True
 
@@ -51,6 +52,11 @@ class Agent:
 
     def is_ready(self) -> bool:
         return self.ready
+
+    async def parse_message(self, text: str) -> None:
+        if self.breaks:
+            raise RuntimeError("broken")
+        self.understood.append(text)
 
     async def handle(self, message: UserMessage) -> None:
         if self.breaks:
@@ -68,16 +74,23 @@ def agent(tmp_path: Path) -> Agent:
 
 
 @pytest.fixture(scope="module")
-def app() -> Sanic:
+def app(tmp_path_factory: pytest.TempPathFactory) -> Sanic:
     """Started once: Sanic rewrites its own code at the start and can do so only once."""
     made = Sanic(f"test_{uuid4().hex}")
+    made.ctx.first = made.ctx.agent = Agent(tmp_path_factory.mktemp("first"))
 
     async def handle(message: UserMessage) -> None:
         await made.ctx.agent.handle(message)
 
     made.blueprint(SignpostChannel("the-secret").blueprint(handle), url_prefix=AT)
-    asyncio.run(made._startup())
+    asyncio.run(started(made))
     return made
+
+
+async def started(app: Sanic) -> None:
+    """Sanic's own steps up to the moment when it takes requests."""
+    await app._startup()
+    await app._server_event("init", "after", loop=asyncio.get_running_loop())
 
 
 @pytest.fixture
@@ -146,6 +159,23 @@ async def test_health_needs_no_secret(site: httpx.AsyncClient, agent: Agent) -> 
     assert (await site.get(f"{AT}/")).json() == {"status": "ok"}
     agent.ready = False
     assert (await site.get(f"{AT}/")).status_code == 503
+
+
+async def test_the_bot_has_understood_something_before_it_says_that_it_is_up(app: Sanic) -> None:
+    assert app.ctx.first.understood == ["hello"]
+    assert app.ctx.first.got == []
+
+
+async def test_a_bot_that_cannot_warm_up_starts_all_the_same(
+    agent: Agent, caplog: pytest.LogCaptureFixture
+) -> None:
+    agent.breaks = True
+    await warm_up(agent)
+    assert "could not warm up" in caplog.text
+    agent.breaks, agent.ready = False, False
+    await warm_up(agent)
+    await warm_up(None)
+    assert agent.understood == []
 
 
 TYPED = [
