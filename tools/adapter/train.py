@@ -6,7 +6,7 @@
 Classes are the topics and the kinds of danger; each has a proxy vector, and the loss is the cross
 entropy of cosines to the proxies (docs/decisions/0004). A second loss tells danger from everything
 else; look-alikes belong to no class and count in that one only. One input in three is typed badly
-on purpose and mended as a message would be. Takes about 12 minutes on two cores. Only phrases are
+on purpose and mended as a message would be. Takes about an hour on two cores. Only phrases are
 learnt from: neither the tuning set nor the test set.
 """
 
