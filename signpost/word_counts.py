@@ -9,6 +9,7 @@ counted, each as likely as any other beforehand.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Mapping, Sequence
 
 import numpy as np
@@ -35,8 +36,8 @@ class WordCounts:
         self._rarity = rarity
         self._logs = logs
         self._owners = owners
-        self._reader = _reader(vocabulary={term: place for place, term in enumerate(terms)})
-        self._reader.idf_ = rarity
+        self._places = {term: place for place, term in enumerate(terms)}
+        self._terms_of = _reader().build_analyzer()
 
     @classmethod
     def train(cls, texts: Sequence[str], vectors: np.ndarray, owners: np.ndarray) -> WordCounts:
@@ -53,11 +54,15 @@ class WordCounts:
 
     def shares(self, text: str) -> np.ndarray:
         """How likely each label is, float64 (labels,), sum 1; all alike if no word is known."""
-        row = self._reader.transform([text])
-        if not row.nnz:
+        # As the reader's own `transform`, which takes ten times as long for one sentence.
+        counts = Counter(self._places[t] for t in self._terms_of(text) if t in self._places)
+        if not counts:
             labels = int(self._owners.max()) + 1
             return np.full(labels, 1 / labels)
-        scores = row.data @ self._logs[row.indices].astype(np.float64)
+        places = list(counts)
+        weights = (1 + np.log(list(counts.values()))) * self._rarity[places]
+        weights /= np.linalg.norm(weights)
+        scores = weights @ self._logs[places].astype(np.float64)
         shares = np.exp(scores - scores.max())
         return np.bincount(self._owners, shares / shares.sum())
 
@@ -93,8 +98,5 @@ def _groups(vectors: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.nda
     return groups, np.array(of_group)
 
 
-def _reader(vocabulary: Mapping[str, int] | None = None) -> TfidfVectorizer:
-    words = r"(?u)\b\w+\b"
-    return TfidfVectorizer(
-        ngram_range=(1, 2), token_pattern=words, sublinear_tf=True, vocabulary=vocabulary
-    )
+def _reader() -> TfidfVectorizer:
+    return TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", sublinear_tf=True)

@@ -45,6 +45,28 @@ def test_no_sentence_an_empty_one_and_a_very_long_one(published: Encoder) -> Non
     assert np.isfinite(vectors).all()
 
 
+def test_what_was_asked_a_moment_ago_is_at_hand(
+    published: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = published.encode(["is my plan late", "who do i ring"])
+    worked_out: list[str] = []
+    really = published._encode_batch
+
+    def counting(sentences: list[str]) -> np.ndarray:
+        worked_out.extend(sentences)
+        return really(sentences)
+
+    monkeypatch.setattr(published, "_encode_batch", counting)
+    again = published.encode(["who do i ring", "and when", "and when", "is my plan late"])
+    assert worked_out == ["and when"]
+    np.testing.assert_array_equal(again[[3, 0]], first)
+    np.testing.assert_array_equal(again[1], again[2])
+    published.encode([f"another {n}" for n in range(32)])
+    published.encode([f"yet another {n}" for n in range(32)])
+    published.encode(["who do i ring"])
+    assert worked_out[-1] == "who do i ring"
+
+
 @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json"])
 def test_a_changed_or_missing_file_is_refused(name: str, tmp_path: Path) -> None:
     for file in ("model.safetensors", "tokenizer.json"):
