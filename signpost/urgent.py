@@ -78,10 +78,10 @@ class Detector:
         self,
         head: Classifier | None,
         words: Iterable[str] = (),
-        ask_at: float = 0.25,
-        part_at: float = 0.75,
+        ask_at: float = 0.2,
+        part_at: float = 0.9,
         sure_at: float = 0.7,
-        doubt_at: float = 0.1,
+        doubt_at: float = 0.2,
     ) -> None:
         self._phrases = _load_phrases()
         self._head = head

@@ -67,8 +67,11 @@ def near_copies(ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[st
         for triple in first(triples_, often):
             index[triple].append(place)
     for text, triples_ in zip(long[0], sets[0], strict=True):
+        size = len(triples_)
         for place in sorted({p for triple in first(triples_, often) for p in index[triple]}):
             other = sets[1][place]
+            if not COPY * size <= len(other) <= size / COPY:
+                continue
             if len(triples_ & other) >= COPY * len(triples_ | other):
                 yield text, long[1][place]
 

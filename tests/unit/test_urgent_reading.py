@@ -61,12 +61,12 @@ class Part(Head):
 
 MEANINGS = [
     # What is written, what the classifier makes of it, and what comes of both.
-    ("all of this is ordinary talk", 0.2, None),
+    ("all of this is ordinary talk", 0.1, None),
     ("all of this is ordinary talk", 0.35, Urgent("exploitation", sure=False)),
     ("all of this is ordinary talk", 0.9, Urgent("exploitation")),
     ("three words only", 0.5, None),  # it may answer a question of ours
     ("three words only", 0.65, Urgent("exploitation", sure=False)),
-    (f"i think {HELP}", 0.2, Urgent("suicide_or_self_harm")),  # a phrase is enough
+    (f"i think {HELP}", 0.25, Urgent("suicide_or_self_harm")),  # a phrase is enough
     (f"i think {HELP}", 0.9, Urgent("exploitation")),  # but the classifier knows the kind better
     (f"i think {HELP}", 0.01, None),  # unless it is plainly chance
     ("suicidal", 0.01, Urgent("suicide_or_self_harm")),  # too short to be chance
@@ -81,7 +81,7 @@ def test_what_phrases_and_classifier_come_to(
     assert Detector(Head(danger)).detect(text) == found  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("danger", "urgent"), [(0.7, False), (0.8, True)])
+@pytest.mark.parametrize(("danger", "urgent"), [(0.8, False), (0.95, True)])
 def test_one_sentence_of_several_must_be_plainer(danger: float, urgent: bool) -> None:
     text = "We had the review. There is a zebra in it. Who takes notes?"
     whole, part = Head(danger, word="review. there is a zebra"), Part(danger, word="zebra")
