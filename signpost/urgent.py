@@ -3,7 +3,7 @@
 Two readers look at each message, as it was typed and as it was mended: phrases written down in
 knowledge/urgent/phrases.yml, and a sentence classifier trained on knowledge/urgent/examples/
 with look-alikes as counter-examples. Either is enough, but a phrase in a message of ordinary
-length that the classifier is all but certain to be harmless is taken for chance. What a
+length that the classifier takes for harmless is taken for chance. What a
 safeguarding lead may want to change is in those files; nothing here knows a word of them.
 """
 
