@@ -8,7 +8,9 @@ import logging
 import os
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
+from multiprocessing import get_context
 from pathlib import Path
 
 from bot.training_data import phrases
@@ -76,7 +78,7 @@ def prepare_encoder() -> None:
 
 
 def train() -> None:
-    """Trains the urgent detector and the assistant, and remembers from what.
+    """Trains the urgent detector and the assistant beside each other, and remembers from what.
 
     Raises:
         RuntimeError: if Rasa trained nothing.
@@ -85,10 +87,10 @@ def train() -> None:
     started = time.monotonic()
     _say(f"Training on {len(texts):,} phrases about {len({p.topic for p in texts})} topics …")
     prepare_encoder()
-    count = urgent_training.train([p.text for p in texts], _HEAD)
-    _say(f"  danger: learnt from {count:,} sentences ({time.monotonic() - started:.0f} s so far)")
-
-    train_rasa()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        danger = beside.submit(urgent_training.train, [p.text for p in texts], _HEAD)
+        train_rasa()
+        _say(f"Danger: learnt from {danger.result():,} sentences.")
     _FINGERPRINT.write_text(fingerprint())
     _say(f"Trained in {time.monotonic() - started:.0f} s.")
 

@@ -32,8 +32,8 @@ nothing it took three times as many to the same figures (docs/benchmarks.md, sec
 
 def _means(vectors: np.ndarray, owners: np.ndarray) -> np.ndarray:
     """Where the solver starts: the mean of each label's vectors, float64 (labels, dimensions)."""
-    sums = np.zeros((int(owners.max()) + 1, vectors.shape[1]))
-    np.add.at(sums, owners, vectors)
+    labels = range(int(owners.max()) + 1)
+    sums = np.stack([vectors[owners == label].sum(axis=0, dtype=np.float64) for label in labels])
     means = sums / np.linalg.norm(sums, axis=1, keepdims=True)
     starts: np.ndarray = _START * (means - means.mean(axis=0))
     return starts

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import numpy as np
 import pytest
@@ -155,3 +158,26 @@ def test_nothing_to_encode_is_no_error(counting: Counting) -> None:
 def test_a_repeated_new_sentence_is_worked_out_once(counting: Counting) -> None:
     assert vector_cache.encode(["a", "a"]).shape == (2, DIMENSIONS)
     assert counting.asked == ["a"]
+
+
+def test_two_at_once_work_out_each_sentence_once(
+    counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Danger and topics are learnt beside each other, from much the same sentences."""
+    begun = Event()
+
+    class Slow(Counting):
+        def encode(self, sentences: list[str]) -> np.ndarray:
+            begun.set()
+            sleep(0.2)
+            return super().encode(sentences)
+
+    slow = Slow()
+    monkeypatch.setattr(vector_cache, "encoder", lambda: slow)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(vector_cache.encode, ["a", "bb"])
+        assert begun.wait(5)
+        second = pool.submit(vector_cache.encode, ["bb", "a", "ccc"])
+        assert first.result()[:, 0].tolist() == [1, 2]
+        assert second.result()[:, 0].tolist() == [2, 1, 3]
+    assert slow.asked == ["a", "bb", "ccc"]

@@ -6,7 +6,7 @@
 Two heads are trained with it and thrown away afterwards: one tells the kinds of danger and “none”
 apart on every sentence, the other the topics on the training phrases (docs/decisions/0004). One
 input in three is typed badly on purpose and mended as a message would be. Takes about 25 minutes
-on two cores that multiply bfloat16 (AMX), and three times as long on others. Only phrases are
+on two cores that multiply bfloat16 (AMX, AVX-512 BF16), and three times as long on others. Only phrases are
 learnt from: neither the tuning set nor the test set.
 """
 
@@ -124,7 +124,7 @@ def encode(encoder: Encoder, tokenizer: Tokenizer, texts: list[str]) -> Tensor:
     ids = torch.tensor([token.ids for token in tokens])
     mask = torch.tensor([token.attention_mask for token in tokens])
     # Only where the processor has a unit for it is the short format the quicker one.
-    short = torch.cpu._is_amx_tile_supported()
+    short = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
     with torch.autocast("cpu", torch.bfloat16, enabled=short):
         vectors: Tensor = encoder(ids, mask)
     return vectors.float()
