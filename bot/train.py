@@ -25,7 +25,7 @@ _HEAD = VAR / "urgent.npz"
 _FINGERPRINT = VAR / "models" / "fingerprint"
 _CODE = (
     *("classifier", "nearest", "word_counts", "encoder", "encoder_export", "normalise"),
-    *("urgent", "urgent_training", "yaml_file"),
+    *("in_passing", "urgent", "urgent_training", "yaml_file"),
 )
 _LEARNT_FROM = (
     *(f"signpost/{name}.py" for name in _CODE),
