@@ -78,7 +78,7 @@ class Detector:
         self,
         head: Classifier | None,
         words: Iterable[str] = (),
-        ask_at: float = 0.2,
+        ask_at: float = 0.3,
         part_at: float = 0.9,
         sure_at: float = 0.7,
         doubt_at: float = 0.2,
