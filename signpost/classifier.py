@@ -21,10 +21,14 @@ from signpost.word_counts import WordCounts
 C = 20.0
 """Inverse strength of the regularisation; flat between 5 and 50 (docs/benchmarks.md)."""
 _NEIGHBOURS, _NEIGHBOUR_SHARE, _NEIGHBOUR_SHARPNESS = 15, 0.5, 20.0
-"""How far the nearest training phrases are heard beside the regression (docs/benchmarks.md)."""
+"""How far the nearest training phrases are heard beside the regression (docs/benchmarks.md), where
+there are many."""
 _WORD_SHARE, _FLOOR = 0.4, 1e-4
 """How far the words are heard beside the vectors (the two are pooled as logarithms, Genest and
 Zidek 1986), and the least probability that either may give, so that neither has a veto."""
+_MANY = 150
+"""Phrases for each label from which on the nearest and the words are heard in full. With fewer they
+say less: of 10 they are heard by a fifteenth of it (docs/benchmarks.md, section 4)."""
 _STEPS, _START = 20, 20.0
 """Steps of the solver, which starts from the mean vector of each label at this length. From
 nothing it took three times as many to the same figures (docs/benchmarks.md, section 4)."""
@@ -68,6 +72,8 @@ class Classifier:
         self._bias = bias
         self._nearest = nearest
         self._words = words
+        heard = min(1.0, len(nearest.owners) / len(labels) / _MANY)
+        self._neighbour_share, self._word_share = heard * _NEIGHBOUR_SHARE, heard * _WORD_SHARE
 
     @classmethod
     def train(cls, vectors: np.ndarray, texts: Sequence[str], labels: Sequence[str]) -> Classifier:
@@ -113,11 +119,11 @@ class Classifier:
     def _pooled(
         self, vector: np.ndarray, text: str, owners: np.ndarray, cosines: np.ndarray
     ) -> np.ndarray:
-        by_meaning = (1 - _NEIGHBOUR_SHARE) * self._regression(vector)
-        by_meaning += _NEIGHBOUR_SHARE * self._neighbours(owners, cosines)
+        by_meaning = (1 - self._neighbour_share) * self._regression(vector)
+        by_meaning += self._neighbour_share * self._neighbours(owners, cosines)
         by_words = self._words.shares(text)
-        logs = (1 - _WORD_SHARE) * np.log(by_meaning + _FLOOR)
-        logs += _WORD_SHARE * np.log(by_words + _FLOOR)
+        logs = (1 - self._word_share) * np.log(by_meaning + _FLOOR)
+        logs += self._word_share * np.log(by_words + _FLOOR)
         shares = np.exp(logs - logs.max())
         pooled: np.ndarray = shares / shares.sum()
         return pooled

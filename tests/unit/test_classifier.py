@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from signpost import classifier
 from signpost.classifier import Classifier, Guess
 
 
@@ -24,8 +25,10 @@ UNKNOWN = "zzz"
 LABELS = ["money/pip", "money/pip", "home/rent", "home/rent", "talk/greet", "talk/greet"]
 
 
-@pytest.fixture(scope="module")
-def head() -> Classifier:
+@pytest.fixture
+def head(monkeypatch: pytest.MonkeyPatch) -> Classifier:
+    """A head that takes two phrases a label for many."""
+    monkeypatch.setattr(classifier, "_MANY", 2)
     return Classifier.train(VECTORS, TEXTS, LABELS)
 
 
@@ -45,6 +48,16 @@ def test_words_decide_where_the_vector_does_not(head: Classifier) -> None:
     between = unit(1, 1, 0)
     assert head.rank(between, "pip")[0].label == "money/pip"
     assert head.rank(between, "rent")[0].label == "home/rent"
+
+
+def test_of_few_phrases_the_words_are_hardly_heard(
+    head: Classifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vector = unit(1, 0.9, 0)
+    assert head.rank(vector, "my rent")[0].label == "home/rent"
+    monkeypatch.setattr(classifier, "_MANY", 200)
+    of_few = Classifier.train(VECTORS, TEXTS, LABELS)
+    assert of_few.rank(vector, "my rent")[0].label == "money/pip"
 
 
 def test_neither_words_nor_vector_have_a_veto(head: Classifier) -> None:
