@@ -78,7 +78,8 @@ class Normaliser:
         self._speak = spelling().text_speak
         self._speller = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         ours = self._ours = set(vocabulary) | spelling().keep
-        for word in ours:
+        # Sorted: of two words as near, the first is taken, and a set has another order each time.
+        for word in sorted(ours):
             self._speller.create_dictionary_entry(word, _OURS)
         for word, count in _english():
             if word not in ours:

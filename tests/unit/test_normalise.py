@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,3 +133,23 @@ def test_what_was_mended_stays_as_it_is(text: str) -> None:
     """Twice is as good as once, but for short forms of short forms: the third time is the same."""
     twice = MEND(MEND(text))
     assert MEND(twice) == twice
+
+
+def test_a_slip_as_near_to_two_words_is_mended_alike_in_every_process() -> None:
+    """The order of a set changes with each start of Python; what is mended must not."""
+    script = (
+        "from signpost.normalise import Normaliser\n"
+        "words = {a + 'orrinx' for a in 'bcdfghjklmnprstvwz'}\n"
+        "print(Normaliser(words)('qorrinx'))"
+    )
+    mended = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert mended == {"borrinx\n"}
