@@ -23,17 +23,18 @@ class Questions:
 
     They stand on a ring by their hash (consistent hashing, Karger and others 1997): a new question
     changes few joined sentences, so that few must be encoded anew.
+
+    Raises:
+        ValueError: if none of the texts has the length of a question.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._ring = sorted((_place(text), text) for text in set(filter(fits_beside, texts)))
+        if not self._ring:
+            raise ValueError("no question is of a length to stand beside others")
 
     def beside(self, text: str) -> str:
-        """The question for a text.
-
-        Raises:
-            ZeroDivisionError: if none of the questions is of a fit length.
-        """
+        """The question for a text."""
         return self._ring[bisect(self._ring, (_place(text), "")) % len(self._ring)][1]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
+from signpost import urgent_training, vector_cache
 from signpost.in_passing import Questions, joined, may_be_joined
 from signpost.urgent_training import in_passing
 
@@ -30,8 +33,8 @@ def test_a_new_question_changes_few() -> None:
 def test_only_questions_of_some_words_are_taken() -> None:
     kept = "how do i get one"
     assert Questions(["pip", kept, "word " * 21]).beside("anything") == kept
-    with pytest.raises(ZeroDivisionError):
-        Questions(["pip"]).beside("anything")
+    with pytest.raises(ValueError, match="length"):
+        Questions(["pip"])
 
 
 def test_a_long_story_is_left_alone() -> None:
@@ -44,3 +47,17 @@ def test_some_examples_are_learnt_in_passing_and_always_the_same() -> None:
     assert 30 < len(found) < 90
     assert found == in_passing(DANGER, QUESTIONS)
     assert {kind for _, kind in found} == {"abuse_or_neglect"}
+
+
+def test_the_detector_learns_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    learnt: list[str] = []
+
+    def encode(texts: list[str]) -> np.ndarray:
+        learnt.extend(texts)
+        return np.random.default_rng(0).normal(size=(len(texts), 8)).astype(np.float32)
+
+    monkeypatch.setattr(vector_cache, "encode", encode)
+    monkeypatch.setattr(urgent_training, "examples", lambda: DANGER)
+    count = urgent_training.train(QUESTIONS, tmp_path / "head.npz")
+    beside = [text for text in learnt if "he hit me" in text and "what is thing" in text]
+    assert len(beside) == len(in_passing(DANGER, QUESTIONS)) == count - 400

@@ -95,11 +95,11 @@ class Beside:
 
     def __call__(self, text: str, label: str) -> str:
         """The text, or it and another that leaves its label true."""
-        phrase = not is_kind(label)
-        others = self._harmless if phrase else self._questions
-        share = _PHRASES_JOINED if phrase else _JOINED
-        alone = label.startswith("talk/") or not others or not may_be_joined(text)
-        if alone or self._draw.random() >= share:
+        if is_kind(label):
+            others, share = self._questions, _JOINED
+        else:
+            others, share = self._harmless, _PHRASES_JOINED if is_question(label) else 0.0
+        if not others or not may_be_joined(text) or self._draw.random() >= share:
             return text
         return joined(text, self._draw.choice(others), self._draw)
 
